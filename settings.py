@@ -1,0 +1,103 @@
+"""Configuration of one instance: `instance/config.toml`, `BAOCAO_*` and the key file, read once at start."""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+
+
+class BadSettings(ValueError):
+    """The configuration file cannot be used."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an instance is told from outside; `clock` is the demo's standing day, None in real use."""
+
+    instance: Path
+    secret_key: bytes
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    threads: int = 16
+    tls: bool = False
+    insecure_http: bool = False
+    trusted_hosts: tuple[str, ...] = ()
+    queue_url: str = ""
+    clock: date | None = None
+
+    @property
+    def database(self) -> Path:
+        return self.instance / "baocao.db"
+
+    @property
+    def loopback(self) -> bool:
+        return self.host in ("127.0.0.1", "localhost", "::1")
+
+
+# Each setting: its table and key in config.toml, and the type it must have.
+KEYS: dict[str, tuple[str, str, type]] = {
+    "host": ("server", "host", str),
+    "port": ("server", "port", int),
+    "workers": ("server", "workers", int),
+    "threads": ("server", "threads", int),
+    "tls": ("server", "tls", bool),
+    "insecure_http": ("server", "insecure_http", bool),
+    "trusted_hosts": ("server", "trusted_hosts", list),
+    "queue_url": ("queue", "url", str),
+    "clock": ("demo", "clock", date),
+}
+
+
+def instance_folder() -> Path:
+    """The instance folder: `BAOCAO_INSTANCE`, else `instance/` beside the program."""
+    return Path(os.environ.get("BAOCAO_INSTANCE") or ROOT / "instance").resolve()
+
+
+def load_settings(instance: Path | None = None) -> Settings:
+    """Settings of the instance folder (default: `instance_folder()`); raises `BadSettings`."""
+    folder = instance or instance_folder()
+    file = folder / "config.toml"
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"Tệp cấu hình {file.name} viết sai: {error}. Hãy sửa rồi chạy lại.") from error
+    return Settings(instance=folder, secret_key=read_key(folder), **read_tables(tables))
+
+
+def read_tables(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings named in `KEYS` out of a parsed config.toml; a wrong type or an unknown key is refused."""
+    known = {(table, key) for table, key, _ in KEYS.values()}
+    for table, values in tables.items():
+        for key in values if isinstance(values, dict) else [""]:
+            if (table, key) not in known:
+                raise BadSettings(f"Cấu hình có mục lạ “{table}.{key}”. Hãy xoá hoặc sửa lại tên.")
+    found: dict[str, Any] = {}
+    for name, (table, key, kind) in KEYS.items():
+        value = tables.get(table, {}).get(key)
+        if value is None:
+            continue
+        if type(value) is not kind:
+            raise BadSettings(f"Cấu hình “{table}.{key}” phải là {kind.__name__}, đang là {value!r}.")
+        found[name] = tuple(value) if kind is list else value
+    return found
+
+
+def read_key(folder: Path) -> bytes:
+    """The instance's secret key: 32 random bytes in `secret.key`, made with mode 0600 where missing."""
+    file = folder / "secret.key"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return read_key(folder)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(secrets.token_bytes(32))
+    return file.read_bytes()
