@@ -42,8 +42,9 @@ def attachment(name: str) -> str:
     """Return the Content-Disposition value that saves a download under `name` (RFC 6266)."""
     safe = safe_name(name)
     # Taking a mark off can bare a forbidden sign: ≮ is < with a stroke. Browsers misread % here.
-    plain = _not_a_device(re.sub(r'[^ -~]|[%\\/:*?"<>|]', "_", _without_marks(safe)))
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
+    plain = re.sub(r'[^ -~]|[%\\/:*?"<>|]', "_", _without_marks(safe)).strip(". ")
+    fallback = _not_a_device(plain or NAMELESS)
+    return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{quote(safe, safe='')}"
 
 
 def _without_marks(text: str) -> str:
