@@ -1,0 +1,119 @@
+"""Figures as they are kept and what they add up to over the periods (domain.md 2.2).
+
+A kept figure is the text "12" or "12.5", NONE for "không phát sinh", or absent: three different things.
+Sums over units are not made here; here only the periods of one report are put together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from vietnamese.numbers import format_number
+
+if TYPE_CHECKING:
+    from forms.outline import Indicator, Outline
+
+NONE = "none"
+NONE_SHOWN = "-"
+RATIO_DECIMALS = 1
+
+Kept = Mapping[str, Mapping[str, str]]
+"""{indicator: {period: kept figure}}"""
+
+
+class Figure(NamedTuple):
+    """One figure: a value, or none ("không phát sinh"), or neither where nobody has answered."""
+
+    value: Decimal | None = None
+    none: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether somebody has answered, be it with "không phát sinh"."""
+        return self.none or self.value is not None
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value to calculate with: 0 for "không phát sinh", None where nothing is given."""
+        return Decimal(0) if self.none else self.value
+
+    @property
+    def kept(self) -> str:
+        """The text to keep; "" where nothing is given."""
+        return NONE if self.none else "" if self.value is None else format(self.value, "f")
+
+    def shown(self, decimals: int | None = None) -> str:
+        """The Vietnamese text, rounded to `decimals` where given: "1.234,5", "-" for none, "" for nothing."""
+        if self.none:
+            return NONE_SHOWN
+        return "" if self.value is None else format_number(self.value, decimals)
+
+
+EMPTY = Figure()
+NOTHING_HAPPENED = Figure(none=True)
+
+
+def read_figure(kept: str | None) -> Figure:
+    """The figure behind a kept text."""
+    if not kept:
+        return EMPTY
+    return NOTHING_HAPPENED if kept == NONE else Figure(Decimal(kept))
+
+
+def ratio(numerator: Figure, denominator: Figure, *, percent: bool = True) -> Figure:
+    """The unrounded ratio; empty where an operand is empty or the denominator is 0."""
+    above, below = numerator.number, denominator.number
+    if above is None or not below:
+        return EMPTY
+    return Figure(above * 100 / below if percent else above / below)
+
+
+def add(figures: Iterable[Figure]) -> Figure:
+    """The sum of those that are given: all "không phát sinh" gives that again, none given gives nothing."""
+    given = [figure for figure in figures if figure.given]
+    if not given:
+        return EMPTY
+    if all(figure.none for figure in given):
+        return NOTHING_HAPPENED
+    return Figure(sum((figure.value for figure in given if figure.value is not None), Decimal(0)))
+
+
+def last(figures: Sequence[Figure]) -> Figure:
+    """The last one that is given."""
+    return next((figure for figure in reversed(figures) if figure.given), EMPTY)
+
+
+def total_over_periods(indicator: "Indicator", values: Mapping[str, str], periods: Sequence[str]) -> Figure:
+    """The last column of an indicator that is typed: a flow is added up, a stock is its latest figure.
+
+    `values` is {period: kept figure}, `periods` the period ids in order. A weighted mean is a stock here:
+    its weights count over units only.
+    """
+    figures = [read_figure(values.get(period)) for period in periods]
+    return add(figures) if indicator.period == "flow" else last(figures)
+
+
+def at_period(outline: "Outline", indicator: str, kept: Kept, period: str) -> Figure:
+    """The figure of one period, a ratio computed from its operands."""
+    asked = outline.indicator(indicator)
+    if asked.ratio is None:
+        return read_figure(kept.get(indicator, {}).get(period))
+    above, below = (at_period(outline, operand, kept, period) for operand in asked.ratio)
+    return ratio(above, below, percent=asked.measure == "%")
+
+
+def total(outline: "Outline", indicator: str, kept: Kept) -> Figure:
+    """The last column of any indicator; that of a ratio comes from its operands' last columns."""
+    asked = outline.indicator(indicator)
+    if asked.ratio is None:
+        return total_over_periods(asked, kept.get(indicator, {}), [period.id for period in outline.periods])
+    above, below = (total(outline, operand, kept) for operand in asked.ratio)
+    return ratio(above, below, percent=asked.measure == "%")
+
+
+def numbers(kept: Kept) -> dict[str, dict[str, Decimal | None]]:
+    """The kept figures as numbers to set rules against; "không phát sinh" counts as 0."""
+    return {
+        indicator: {period: read_figure(text).number for period, text in values.items()}
+        for indicator, values in kept.items()
+    }
