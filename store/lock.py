@@ -1,0 +1,113 @@
+"""The lock file beside the database: one writer at a time, one server, and who has it open.
+
+`flock` on the whole file is the writer's; its kernel queue is fair, where SQLite's own waiting starves
+some (reliability.md 3.1). Single bytes of the same file, locked apart from that, say that a server runs
+(SERVER), that a connection is open (OPEN), and who waits to write (SEATS). All end with the process.
+"""
+
+import fcntl
+import os
+import random
+import struct
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from store.errors import Busy, InstanceHeld
+
+SERVER = 1
+OPEN = 2
+SEATS = range(100, 300)
+"""The waiting writers' bytes: the 201st finds none and is told that the store is busy."""
+
+
+class Holder(NamedTuple):
+    """The process that holds the writer lock, and for how many seconds."""
+
+    pid: int
+    seconds: float
+
+
+def _ask(command: int, fd: int, kind: int, byte: int) -> bool:
+    """Ask for one byte's lock; False where another has it (only F_OFD_SETLK answers so)."""
+    try:
+        fcntl.fcntl(fd, command, struct.pack("hhqqi4x", kind, os.SEEK_SET, byte, 1, 0))
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+class FileLock:
+    """One open lock file: not to be shared between threads, nor carried over a fork."""
+
+    def __init__(self, database: Path) -> None:
+        self.fd = os.open(f"{database}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        if self.fd >= 0:
+            os.close(self.fd)
+            self.fd = -1
+
+    def share(self, byte: int) -> None:
+        """Hold the byte beside others; waits while somebody has it alone."""
+        _ask(fcntl.F_OFD_SETLKW, self.fd, fcntl.F_RDLCK, byte)
+
+    def take(self, byte: int) -> bool:
+        """Take the byte alone; False where anybody has it."""
+        return _ask(fcntl.F_OFD_SETLK, self.fd, fcntl.F_WRLCK, byte)
+
+    def give(self, byte: int) -> None:
+        """Let go of the byte."""
+        _ask(fcntl.F_OFD_SETLK, self.fd, fcntl.F_UNLCK, byte)
+
+    def acquire(self) -> None:
+        """Become the writer; waits in the kernel's queue, raises Busy where 200 wait already."""
+        try:
+            fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._queue()
+        os.pwrite(self.fd, b"%10d %20.3f\n" % (os.getpid(), time.monotonic()), 0)
+
+    def _queue(self) -> None:
+        seat = next((seat for seat in _seats() if self.take(seat)), None)
+        if seat is None:
+            raise Busy
+        try:
+            fcntl.flock(self.fd, fcntl.LOCK_EX)
+        finally:
+            self.give(seat)
+
+    def release(self) -> None:
+        """Stop being the writer."""
+        fcntl.flock(self.fd, fcntl.LOCK_UN)
+
+
+def _seats() -> list[int]:
+    first = random.randrange(len(SEATS))
+    return [*SEATS[first:], *SEATS[:first]]
+
+
+def holder(database: Path) -> Holder | None:
+    """Who holds the writer lock now, None where nobody does; a watchdog ends one that holds it > 15 s."""
+    lock = FileLock(database)
+    try:
+        fcntl.flock(lock.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return None
+    except BlockingIOError:
+        pid, _, since = os.pread(lock.fd, 32, 0).decode("ascii").strip().partition(" ")
+        return Holder(int(pid), time.monotonic() - float(since))
+    finally:
+        lock.close()
+
+
+def hold_instance(database: Path) -> FileLock:
+    """Hold the instance as its one server until `.close()`; raises InstanceHeld.
+
+    The server's children share the hold where they inherit `.fd` (`os.set_inheritable`, `pass_fds`).
+    """
+    lock = FileLock(database)
+    if not lock.take(SERVER):
+        lock.close()
+        raise InstanceHeld
+    return lock
