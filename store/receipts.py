@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from store.connection import Database, write
 from store.errors import KeyReused
-from store.values import earlier
+from store.values import shift
 
 KEPT = timedelta(days=7)
 
@@ -30,4 +30,4 @@ def add(db: Database, key: str, scope: str, body_hash: str, result: str, at: str
 def purge(db: Database, at: str) -> int:
     """Forget what is older than seven days at `at`; returns how many."""
     with write(db):
-        return db.conn.execute("DELETE FROM receipts WHERE at < ?", (earlier(at, KEPT),)).rowcount
+        return db.conn.execute("DELETE FROM receipts WHERE at < ?", (shift(at, -KEPT),)).rowcount

@@ -24,9 +24,9 @@ def from_json(text: str) -> Any:
     return json.loads(text)
 
 
-def earlier(at: str, span: timedelta) -> str:
-    """The time `span` before `at`, written in the same shape so that the two compare as text."""
-    moment = datetime.fromisoformat(at) - span
+def shift(at: str, span: timedelta) -> str:
+    """The time `span` after `at`, written in the same shape so that the two compare as text."""
+    moment = datetime.fromisoformat(at) + span
     return moment.isoformat(timespec="microseconds" if "." in at else "seconds")
 
 
