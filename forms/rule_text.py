@@ -21,8 +21,7 @@
     sum(a, b, ...)   the sum of those that are given; empty only where all are empty
 
 A check is asked for each period; one that uses total() or latest() once for the whole report, and each
-indicator in it stands in total(), latest() or given(). The word `each` in place of an indicator's id stands
-for every indicator that the unit types, in turn.
+indicator in it stands in total(), latest() or given().
 
 A rule is skipped where it reaches an empty figure, divides by 0, looks before the first period, or would set
 a flow of a partial period against one of a full period. and, or, implies read from the left and stop where

@@ -6,8 +6,6 @@ from typing import Literal
 
 Source = Literal["value", "previous", "change", "times", "total", "latest", "given"]
 
-EACH = "each"
-
 class RuleSyntaxError(ValueError):
     """Quy tắc viết chưa đúng."""
 
@@ -79,13 +77,8 @@ class Expression:
     whole_report: bool
 
     def operands(self) -> frozenset[str]:
-        """The ids of all indicators that the check names; `each` is none."""
-        return frozenset(reading.indicator for reading in self.readings) - {EACH}
-
-    @property
-    def for_each(self) -> bool:
-        """Whether the check is asked of every typed indicator in turn."""
-        return any(reading.indicator == EACH for reading in self.readings)
+        """The ids of all indicators that the check names."""
+        return frozenset(reading.indicator for reading in self.readings)
 
 
 def is_truth(node: Node) -> bool:

@@ -3,19 +3,16 @@
 The language is described in rule_text, what skips a rule in rule_reading.
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from forms.rule_reading import Figures, Skipped, View
 from forms.rule_text import parse
-from forms.rule_tree import EACH, Expression, Reading, RuleSyntaxError, Source
+from forms.rule_tree import Expression, Reading, RuleSyntaxError, Source
 from vietnamese.numbers import format_number
 
 if TYPE_CHECKING:
-    from forms.outline_model import Outline
-    from forms.outline_parts import Rule
+    from forms.outline import Outline, Rule
 
 __all__ = ["Breach", "Expression", "Figures", "RuleSyntaxError", "breaches", "holds", "parse"]
 
@@ -26,7 +23,6 @@ _SHOWN_AS: dict[Source, tuple[Source, ...]] = {
     "given": ("value",),
 }
 _WORDS: dict[Source, str] = {"previous": " ({})", "total": " (cộng các kỳ)", "latest": " (mới nhất)"}
-_EACH = re.compile(rf"\b{EACH}\b")
 
 
 class Breach(NamedTuple):
@@ -63,27 +59,12 @@ def breaches(outline: "Outline", kind: str, figures: Figures) -> list[Breach]:
         breach
         for rule in outline.rules
         if rule.check and (not rule.only_for or kind in rule.only_for)
-        for expression in _asked(rule, outline, kind)
-        for breach in _broken(rule, expression, outline, seen)
+        for breach in _broken(rule, outline, seen)
     ]
 
 
-def _asked(rule: "Rule", outline: "Outline", kind: str) -> Iterator[Expression]:
+def _broken(rule: "Rule", outline: "Outline", figures: Figures) -> Iterator[Breach]:
     expression = parse(rule.check)
-    if not expression.for_each:
-        yield expression
-        return
-    for indicator in outline.indicators_for(kind):
-        if indicator.typed:
-            yield _for_indicator(rule.check, indicator.id)
-
-
-@lru_cache(maxsize=4096)
-def _for_indicator(check: str, indicator: str) -> Expression:
-    return parse(_EACH.sub(indicator, check))
-
-
-def _broken(rule: "Rule", expression: Expression, outline: "Outline", figures: Figures) -> Iterator[Breach]:
     if expression.operands().isdisjoint(figures) and not _reads_ratio(expression, outline):
         return
     places = (None,) if expression.whole_report else range(len(outline.periods))

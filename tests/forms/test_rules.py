@@ -255,11 +255,6 @@ def test_a_breach_of_totals_names_the_cells_that_were_added(make_outline: Make) 
     assert breach.figures == "Kết nạp mới (cộng các kỳ): 40; Đoàn viên (mới nhất): 20"
 
 
-def test_each_asks_every_typed_figure(make_outline: Make) -> None:
-    broken = found(make_outline, "each >= 0", A01=(-1, 5), M01=(3, -2.5), O05=(1,))
-    assert [breach.cells for breach in broken] == [(("A01", "2010"),), (("M01", "2011"),)]
-
-
 def test_a_rule_for_another_kind_of_unit_is_not_asked(make_outline: Make) -> None:
     rule = Rule(id="K1", check="A02 <= A01", severity="error", message="Sai.", only_for=("cdcs",))
     outline, figures = make_outline(rules=[rule]), numbers(A01=(1,), A02=(2,))
