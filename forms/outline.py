@@ -6,27 +6,29 @@ from pathlib import Path
 
 from forms.outline_model import NotInOutline, Outline
 from forms.outline_parts import (
-    AddressedQuestion,
-    Addressee,
     Basis,
     CampaignDefaults,
+    Deadline,
+    Indicator,
+    Mean,
+    Period,
+    Rule,
+    Step,
+    UnitKind,
+)
+from forms.outline_questions import (
+    AddressedQuestion,
+    Addressee,
     ChoiceQuestion,
     Column,
     DateQuestion,
-    Deadline,
-    Indicator,
     IndicatorsQuestion,
-    Mean,
     NarrativeQuestion,
     NumberQuestion,
     Option,
-    Period,
     Question,
     RowsQuestion,
-    Rule,
     Section,
-    Step,
-    UnitKind,
 )
 from forms.outline_reading import OutlineProblems, Problem, load_outline
 

@@ -6,27 +6,32 @@ Modules that `forms.outline` itself needs (the rules) import the model from here
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field
 
 from forms.outline_parts import (
-    AddressedQuestion,
     Basis,
     CampaignDefaults,
-    Column,
     Indicator,
-    IndicatorsQuestion,
     Mean,
     Name,
-    Option,
     Period,
-    Question,
     Record,
-    RowsQuestion,
     Rule,
-    Section,
+    Slug,
     Text,
     UnitKind,
+)
+from forms.outline_questions import (
+    AddressedQuestion,
+    Column,
+    IndicatorsQuestion,
+    NarrativeQuestion,
+    Option,
+    Question,
+    RowsQuestion,
+    Section,
 )
 
 
@@ -48,16 +53,16 @@ class Outline(Record):
     `basis` marked `opening`), {guidance} (the receiving unit's own guidance), {leads} and {unit}.
     """
 
-    slug: str
+    slug: Slug
     title: Text
     short_title: Text
     opening: Text
     opening_for: dict[Name, Text] = Field(default_factory=dict)
     basis: tuple[Basis, ...]
-    unit_kinds: tuple[UnitKind, ...]
+    unit_kinds: Annotated[tuple[UnitKind, ...], Field(min_length=1)]
     campaign: CampaignDefaults
-    periods: tuple[Period, ...]
-    sections: tuple[Section, ...]
+    periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     indicators: tuple[Indicator, ...]
     rules: tuple[Rule, ...] = ()
 
@@ -95,8 +100,8 @@ class Outline(Record):
     def sections_for(self, kind: str) -> tuple[Section, ...]:
         """The sections a kind of unit sees, in order, raises NotInOutline for an unknown kind.
 
-        Questions, table rows, addressees and titles are that kind's own, `required` already says whether the
-        answer is required of it, and headings with nothing under them are gone.
+        Questions, table rows, addressees, titles and advised words are that kind's own, `required` already
+        says whether the answer is required of it, and headings with nothing under them are gone.
         """
         try:
             return self.sections_by_kind[kind]
@@ -167,11 +172,18 @@ def _question_for(outline: Outline, question: Question, kind: str) -> Question |
         if not rows:
             return None
         changes["rows"] = rows
+    elif isinstance(question, NarrativeQuestion) and question.words:
+        changes["words"] = _advised(question.words, outline.unit_kind(kind).words_percent)
     elif isinstance(question, AddressedQuestion):
         changes["to"] = tuple(to for to in question.to if _applies(kind, to.only_for, to.except_for))
     elif isinstance(question, RowsQuestion):
         changes["columns"] = tuple(_column_for(outline, column, kind) for column in question.columns)
     return question.model_copy(update=changes)
+
+
+def _advised(words: int, percent: int) -> int:
+    """Rounded up to tens."""
+    return -(-words * percent // 1000) * 10
 
 
 def _column_for(outline: Outline, column: Column, kind: str) -> Column:

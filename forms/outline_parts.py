@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 PeriodId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(pattern=r"\S")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Kinds = tuple[Name, ...]
 
 
@@ -43,6 +44,7 @@ class UnitKind(Record):
     """A kind of unit. `sign_lines` is the chair's whole sign block; for a vice-chair the last line changes.
 
     `receives`: units of this kind have units under them (they are the "upper" of `Indicator.entry`).
+    `words_percent`: how much of the words advised this kind is advised.
     """
 
     id: Name
@@ -50,6 +52,7 @@ class UnitKind(Record):
     leads: Text
     sign_lines: tuple[Text, ...]
     receives: bool = False
+    words_percent: Annotated[int, Field(gt=0)] = 100
 
 
 class Step(Record):
@@ -77,7 +80,7 @@ class CampaignDefaults(Record):
 
 
 class Period(Record):
-    """A column of the tables, both days included; flows of a `partial` one are never set against a full one."""
+    """A column of the tables, both days included; no flow of a `partial` one is set against a full one's."""
 
     id: PeriodId
     label: Text
@@ -85,139 +88,6 @@ class Period(Record):
     from_: datetime.date = Field(alias="from")
     to: datetime.date
     partial: bool = False
-
-
-class Option(Record):
-    """One answer of a choice; `id` is what is kept, `label` what is shown and printed."""
-
-    id: Code
-    label: Text
-
-
-class Column(Record):
-    """A column of a free table.
-
-    `choice`: an option's id, or with `other` (the label of a free text field) typed words in its place.
-    `options_from: indicators` offers the figures the unit is asked (filled in by `Outline.sections_for`).
-    `percent`: never typed, 100 × of[0] / of[1], one decimal. Not `printed`: only in the form.
-    """
-
-    id: Name
-    label: Text
-    kind: Literal["text", "number", "choice", "percent"] = "text"
-    decimals: Annotated[int, Field(ge=0, le=6)] = 0
-    options: tuple[Option, ...] = ()
-    options_from: Literal["", "indicators"] = ""
-    other: str = ""
-    of: tuple[Name, Name] | None = None
-    required: bool = False
-    printed: bool = True
-
-
-class Addressee(Record):
-    """Whom a recommendation goes to; `{unit.…}` and `{parent.…}` in `addressee` are filled per unit.
-
-    One left empty is left out of print.
-    """
-
-    id: Name
-    addressee: Text
-    only_for: Kinds = ()
-    except_for: Kinds = ()
-
-
-class Asked(Record):
-    """What every kind of question has.
-
-    `required` (all kinds) or `required_for`: an answer is needed to submit. `number` and `heading` are
-    printed before the answer where given. `guidance` is never printed.
-    """
-
-    id: Name
-    label: Text
-    required: bool = False
-    required_for: Kinds = ()
-    only_for: Kinds = ()
-    guidance: str = ""
-    number: str = ""
-    heading: str = ""
-
-
-class NarrativeQuestion(Asked):
-    """Free text, one line = one paragraph; `words` is advice, no limit."""
-
-    kind: Literal["narrative"]
-    words: Annotated[int, Field(gt=0)] | None = None
-
-
-class IndicatorsQuestion(Asked):
-    """A table of figures: the indicators named in `rows` against the periods."""
-
-    kind: Literal["indicators"]
-    rows: Annotated[tuple[Code, ...], Field(min_length=1)]
-
-
-class RowsQuestion(Asked):
-    """A free table: the unit adds rows, the clerk may have set some."""
-
-    kind: Literal["rows"]
-    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
-
-
-class AddressedQuestion(Asked):
-    """A text for each addressee."""
-
-    kind: Literal["addressed"]
-    to: Annotated[tuple[Addressee, ...], Field(min_length=1)]
-
-
-class ChoiceQuestion(Asked):
-    """One of the options."""
-
-    kind: Literal["choice"]
-    options: Annotated[tuple[Option, ...], Field(min_length=1)]
-
-
-class DateQuestion(Asked):
-    """A day."""
-
-    kind: Literal["date"]
-
-
-class NumberQuestion(Asked):
-    """A single number outside the tables."""
-
-    kind: Literal["number"]
-    measure: str = ""
-    decimals: Annotated[int, Field(ge=0, le=6)] = 0
-
-
-Question = Annotated[
-    NarrativeQuestion
-    | IndicatorsQuestion
-    | RowsQuestion
-    | AddressedQuestion
-    | ChoiceQuestion
-    | DateQuestion
-    | NumberQuestion,
-    Field(discriminator="kind"),
-]
-
-
-class Section(Record):
-    """A page of the form and a place in print; without questions it is a heading.
-
-    `number` is printed as it stands ("I.", "1.", "a)", "-"); `title` in sentence case.
-    """
-
-    id: Name
-    number: Text
-    level: Annotated[int, Field(ge=1, le=4)]
-    title: Text
-    title_for: dict[Name, Text] = Field(default_factory=dict)
-    guidance: str = ""
-    only_for: Kinds = ()
-    questions: tuple[Question, ...] = ()
 
 
 class Mean(Record):
@@ -238,7 +108,7 @@ class Indicator(Record):
     shows their sum and has no own part; `any` = a receiving unit adds its own part; `upper` = asked only of
     receiving units. `ratio` = 100 × ratio[0] / ratio[1], recomputed at every level, never typed or kept.
     `yes_no_for`: those kinds type 1 (có) or 0 (không). `not_asked`: periods in which it does not exist.
-    `level` 1 is printed indented under the row above.
+    `level` 1 is printed under the row above, indented and with a dash that the label does not carry.
     """
 
     id: Code
@@ -267,13 +137,16 @@ class Indicator(Record):
 
 
 class Rule(Record):
-    """A rule between figures, checked period by period, or (`same_measure`) on each row of a free table.
+    """A rule between figures (`check`, the language of forms.rule_text), or on each row of a free table.
 
-    `same_measure: [measure column, indicator column]`: the measure typed is that of the indicator linked.
+    `same_measure: [measure column, indicator column]` with `rows`: the measure typed in a row is that of the
+    indicator the row is linked to. `each` exists in files only: load_outline makes one rule of every id in
+    it, with the id in place of X in `check` and its name in place of {chi_tieu} in `message`.
     """
 
     id: Text
     check: str = ""
+    each: tuple[Text, ...] = ()
     rows: str = ""
     same_measure: tuple[Name, Name] | None = None
     severity: Literal["error", "warning"]
