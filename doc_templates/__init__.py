@@ -1,0 +1,1 @@
+"""PRINTED: the Word templates, made by build.py from the format profiles."""

@@ -1,0 +1,209 @@
+"""word/document.xml of the report template, and its header and footer: what is printed where."""
+
+from doc_templates.markup import (
+    DECLARATION,
+    NAMESPACES,
+    TWIPS_PER_PT,
+    cell,
+    chosen,
+    looped,
+    paragraph,
+    row,
+    rule,
+    rules,
+    style_id,
+    table,
+    tag,
+    tag_row,
+    twips,
+)
+from documents.measure import text_width_mm
+from documents.profiles import Profile, Sheet
+
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+# The heading's left column, as wide as the agency's explicit lines need; the Quốc hiệu takes the rest.
+AGENCY_COLUMN_MM = 66.0
+RECIPIENTS_COLUMN_MM = 76.0
+ADDRESSEE_INDENT_MM = 30.0
+
+# A free table of the body: seven columns, and how each is set.
+BODY_TABLE = ((34.0, "bang_chu"), (42.0, "bang_chu"), (16.0, "bang_giua"), (18.0, "bang_so"), (18.0, "bang_so"),
+              (15.0, "bang_so"), (17.0, "bang_giua"))  # fmt: skip
+
+# The annex: number, indicator, measure, five periods, total, how the total was made.
+ANNEX_WIDTHS_MM = (11.0, 66.0, 21.0, 22.0, 22.0, 22.0, 22.0, 22.0, 24.0, 20.0)
+ANNEX_PERIODS = range(5)
+
+PLAIN_KINDS = ("gach", "cong", "chu", "so")
+HEADING_KINDS = ("muc_1", "muc_2", "muc_3", "muc_4", "muc_5")
+
+
+def document(profile: Profile) -> str:
+    """The part word/document.xml as text, with the tags that the data fills."""
+    parts = (
+        heading(profile),
+        subject(profile),
+        addressee(profile),
+        looped("doan in mo_dau", paragraph("doan", "{{ doan }}")),
+        blocks(),
+        signature(profile),
+        section_end(profile),
+        annex(),
+    )
+    last = section(profile.appendix, profile)
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(parts)}{last}</w:body></w:document>"
+
+
+def heading(profile: Profile) -> str:
+    """Agency and number on the left, Quốc hiệu, Tiêu ngữ and date on the right, in a table without lines."""
+    widths = (AGENCY_COLUMN_MM, profile.page.text_width_mm - AGENCY_COLUMN_MM)
+    weight = profile.rules.weight_pt
+    size = profile.components["tieu_ngu"].size_pt.used
+    agency = (
+        looped("dong in co_quan_chu_quan", paragraph("co_quan_chu_quan", "{{ dong }}"))
+        + looped("dong in co_quan", paragraph("co_quan", "{{ dong }}"))
+        + rules("vach_co_quan_mm", profile.rules.agency_mm, widths[0], weight)
+    )
+    state = (
+        paragraph("quoc_hieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + paragraph("tieu_ngu", MOTTO)
+        + rule(text_width_mm(MOTTO, size, bold=True), widths[1], weight)
+    )
+    return table(
+        widths,
+        [
+            row(cell(widths[0], agency), cell(widths[1], state)),
+            row(
+                cell(widths[0], paragraph("so_ky_hieu", "{{ so_ky_hieu }}")),
+                cell(widths[1], paragraph("dia_danh_ngay", "{{ dia_danh_ngay }}")),
+            ),
+        ],
+        style="KhungTrinhBay",
+    )
+
+
+def subject(profile: Profile) -> str:
+    """The kind of document and what it is about; many-line subjects take the longest rule."""
+    longest = max(profile.rules.subject_mm)
+    return (
+        paragraph("loai", "{{ loai }}")
+        + paragraph("trich_yeu", "{{ trich_yeu }}")
+        + rules(f"vach_trich_yeu_mm|default({longest})", profile.rules.subject_mm, profile.page.text_width_mm,
+                profile.rules.weight_pt)  # fmt: skip
+        + paragraph("sau_bang")
+    )
+
+
+def addressee(profile: Profile) -> str:
+    """One addressee on the line of `Kính gửi:`, several each on its own under the colon."""
+    words = "Kính gửi: "
+    under = ADDRESSEE_INDENT_MM + text_width_mm(words, profile.components["kinh_gui"].size_pt.used)
+    one = paragraph("kinh_gui", words, "{{ kinh_gui[0] }}", direct='<w:jc w:val="center"/>')
+    several = paragraph("kinh_gui", words, direct=f'<w:ind w:left="{twips(ADDRESSEE_INDENT_MM)}"/>') + looped(
+        "noi in kinh_gui",
+        paragraph("kinh_gui", "- {{ noi }}{% if loop.last %}.{% else %};{% endif %}",
+                  direct=f'<w:spacing w:before="0"/><w:ind w:left="{twips(under)}"/>'),  # fmt: skip
+    )
+    printed = chosen([("kinh_gui|length == 1", one), ("", several)]) + paragraph("sau_bang")
+    return chosen([("kinh_gui", printed)])
+
+
+def blocks() -> str:
+    """The body: each block in the style of its kind; the last lines stay with the signature."""
+    text = "{{ khoi.chu }}"
+    cases = [(f'khoi.kieu == "{kind}"', paragraph(kind, text)) for kind in HEADING_KINDS]
+    cases += [('khoi.kieu == "bang"', body_table()), ("loop.last", paragraph("doan_cuoi", text))]
+    cases += [(f'khoi.kieu == "{kind}"', paragraph(kind, text)) for kind in PLAIN_KINDS]
+    return looped("khoi in noi_dung", chosen([*cases, ("", paragraph("doan", text))]))
+
+
+def body_table() -> str:
+    """A free table under its title, head repeated on each page, as wide as the text."""
+    widths = [width for width, _ in BODY_TABLE]
+    head = [cell(width, paragraph("bang_dau", f"{{{{ khoi.cot[{n}] }}}}"), middle=True) for n, width in enumerate(widths)]
+    cells = [cell(width, paragraph(role, f"{{{{ hang[{n}] }}}}")) for n, (width, role) in enumerate(BODY_TABLE)]
+    rows = [
+        row(*head, head=True),
+        tag_row("for hang in khoi.hang", len(widths)),
+        row(*cells),
+        tag_row("endfor", len(widths)),
+    ]
+    titled = chosen([("khoi.tieu_de", paragraph("bang_tieu_de", "{{ khoi.tieu_de }}"))])
+    return titled + table(widths, rows, style="BangSoLieu") + paragraph("sau_bang")
+
+
+def signature(profile: Profile) -> str:
+    """Recipients on the left, signer on the right, level with each other, on one page, room for the seal between."""
+    widths = (RECIPIENTS_COLUMN_MM, profile.page.text_width_mm - RECIPIENTS_COLUMN_MM)
+    recipients = paragraph("noi_nhan_dau", "Nơi nhận:") + looped("noi in noi_nhan", paragraph("noi_nhan", "{{ noi }}"))
+    room = f'<w:spacing w:before="{twips(profile.seal_mm)}"/>'
+    signer = looped("dong in ky.dong", paragraph("quyen_han", "{{ dong }}")) + paragraph(
+        "ho_ten", "{{ ky.ten }}", direct=room
+    )
+    return table(widths, [row(cell(widths[0], recipients), cell(widths[1], signer))], style="KhungTrinhBay")
+
+
+def annex() -> str:
+    """The indicator table on its own landscape pages."""
+    columns = len(ANNEX_WIDTHS_MM)
+    heads = ["TT", "Nội dung", "ĐVT", *(f"{{{{ phu_luc.cot[{n}] }}}}" for n in ANNEX_PERIODS), "{{ phu_luc.cot_tong }}", "Ghi chú"]
+    fields = [
+        ("bang_giua", "{{ hang.tt }}"),
+        ("bang_chu", "{{ hang.noi_dung }}"),
+        ("bang_giua", "{{ hang.dvt }}"),
+        *(("bang_so", f"{{{{ hang.gia_tri[{n}] }}}}") for n in ANNEX_PERIODS),
+        ("bang_so", "{{ hang.tong }}"),
+        ("bang_giua", "{{ hang.tong_nhan }}"),
+    ]
+    rows = [
+        row(*(cell(width, paragraph("bang_dau", head), middle=True)
+              for width, head in zip(ANNEX_WIDTHS_MM, heads, strict=True)), head=True),
+        tag_row("for nhom in phu_luc.nhom", columns),
+        row(cell(sum(ANNEX_WIDTHS_MM), paragraph("bang_nhom", "{{ nhom.ten }}"), span=columns)),
+        tag_row("for hang in nhom.hang", columns),
+        row(*(cell(width, paragraph(role, text), middle=True)
+              for width, (role, text) in zip(ANNEX_WIDTHS_MM, fields, strict=True))),
+        tag_row("endfor", columns),
+        tag_row("endfor", columns),
+    ]  # fmt: skip
+    return (
+        paragraph("phu_luc_ten", "{{ phu_luc.ten }}")
+        + paragraph("phu_luc_tieu_de", "{{ phu_luc.tieu_de }}")
+        + paragraph("phu_luc_kem_theo", "{{ phu_luc.kem_theo }}")
+        + table(ANNEX_WIDTHS_MM, rows, style="BangSoLieu")
+        + looped("dong in phu_luc.ghi_chu", paragraph("bang_ghi_chu", "{{ dong }}"))
+        + paragraph("cuoi_phan")
+    )
+
+
+def section_end(profile: Profile) -> str:
+    """The paragraph that closes the upright pages; flat, so that it never makes a page of its own."""
+    return paragraph("cuoi_phan", direct=section(profile.page, profile))
+
+
+def section(sheet: Sheet, profile: Profile) -> str:
+    """The paper of a section. Its first page shows no number; numbers start at 1 in each section."""
+    part = "header" if profile.page_number.place == "top" else "footer"
+    references = "".join(
+        f'<w:{part}Reference w:type="{kind}" r:id="{name}"/>' for kind, name in (("default", "rIdSo"), ("first", "rIdTrong"))
+    )
+    turned = ' w:orient="landscape"' if sheet.landscape else ""
+    margins = " ".join(
+        f'w:{side}="{twips(measure.used)}"'
+        for side, measure in (("top", sheet.top), ("right", sheet.right), ("bottom", sheet.bottom), ("left", sheet.left))
+    )
+    edge = twips(profile.page_number.edge_mm)
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{twips(sheet.width_mm)}" w:h="{twips(sheet.height_mm)}"{turned}/>'
+        f'<w:pgMar {margins} w:header="{edge}" w:footer="{edge}" w:gutter="0"/>'
+        '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def page_number(profile: Profile, shown: bool) -> str:
+    """The header or footer part with the page number, or the empty one of a first page."""
+    root = "hdr" if profile.page_number.place == "top" else "ftr"
+    field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>' if shown else ""
+    inner = f'<w:p><w:pPr><w:pStyle w:val="{style_id("so_trang")}"/></w:pPr>{field}</w:p>'
+    return f"{DECLARATION}<w:{root} {NAMESPACES}>{inner}</w:{root}>"
