@@ -1,7 +1,9 @@
 """Configuration of one instance: `instance/config.toml`, `BAOCAO_*` and the key file, read once at start."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +33,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     queue_url: str = ""
     clock: date | None = None
+    root: Path = ROOT
 
     @property
     def database(self) -> Path:
@@ -85,19 +88,25 @@ def read_tables(tables: Mapping[str, Any]) -> dict[str, Any]:
             continue
         if type(value) is not kind:
             raise BadSettings(f"Cấu hình “{table}.{key}” phải là {kind.__name__}, đang là {value!r}.")
-        found[name] = tuple(value) if kind is list else value
+        found[name] = tuple(value) if isinstance(value, list) else value
     return found
 
 
 def read_key(folder: Path) -> bytes:
-    """The instance's secret key: 32 random bytes in `secret.key`, made with mode 0600 where missing."""
+    """The instance's secret key: 32 random bytes in `secret.key`, made whole with mode 0600 where missing."""
     file = folder / "secret.key"
     if not file.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return read_key(folder)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(secrets.token_bytes(32))
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".key-") as fresh:  # mode 0600 by construction
+            fresh.write(secrets.token_bytes(32))
+            fresh.flush()
+            with contextlib.suppress(FileExistsError):  # another process was first: its key is the key
+                os.link(fresh.name, file)
     return file.read_bytes()
+
+
+def stand_still(folder: Path, day: date) -> None:
+    """Let the instance's clock stand at a demo's day, unless it has a configuration of its own."""
+    file = folder / "config.toml"
+    if not file.exists():
+        file.write_text(f"[demo]\nclock = {day.isoformat()}\n", encoding="utf-8")

@@ -1,0 +1,92 @@
+"""The figures of a report as its printed annex: groups of rows, a column a period, the total over periods."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from forms.figures import NONE_SHOWN, Figure, Kept, at_period, total
+from forms.outline import Indicator, IndicatorsQuestion, Outline, Section
+from vietnamese.dates import cited_day
+
+NOT_ASKED = "x"
+NOTE = (
+    "Ghi chú: Dấu “–” là không phát sinh; ô trống là chưa có số liệu; “x” là kỳ này không thu thập. "
+    "Ở cột cuối, chỉ tiêu phát sinh trong kỳ được cộng dồn; chỉ tiêu có đến cuối kỳ lấy số của kỳ gần nhất."
+)
+
+
+def annex(outline: Outline, kind: str, contents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The annex's columns, groups and note, all as printed text."""
+    kept = figures(outline, kind, contents)
+    until = cited_day(outline.periods[-1].to)
+    return {
+        "cot": [period.printed for period in outline.periods],
+        "cot_tong": f"Cộng hoặc có đến {until}",
+        "nhom": [
+            {"ten": name, "hang": list(rows(outline, section, kept, until))}
+            for name, section in groups(outline, kind)
+        ],
+        "ghi_chu": [NOTE],
+    }
+
+
+def figures(outline: Outline, kind: str, contents: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """The kept figures that a unit of this kind is asked: {indicator: {period: "12" | "none"}}."""
+    return {
+        indicator: values
+        for section in outline.sections_for(kind)
+        for question in section.questions
+        if isinstance(question, IndicatorsQuestion)
+        for indicator, values in figures_of(question, contents.get(section.id, {})).items()
+    }
+
+
+def figures_of(question: IndicatorsQuestion, content: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    typed = (content.get(question.id) or {}).get("figures") or {}
+    return {row: typed[row] for row in question.rows if row in typed}
+
+
+def groups(outline: Outline, kind: str) -> Iterator[tuple[str, Section]]:
+    """The sections that have figures, each with its printed name: the number path and the title."""
+    path: list[str] = []
+    for section in outline.sections_for(kind):
+        path = [*path[: section.level - 1], section.number.rstrip(".)")]
+        if any(isinstance(question, IndicatorsQuestion) for question in section.questions):
+            yield f"{'.'.join(part for part in path if part != '-')}. {section.title}", section
+
+
+def rows(outline: Outline, section: Section, kept: Kept, until: str) -> Iterator[dict[str, Any]]:
+    """The rows of one section's indicators, in the outline's order."""
+    asked = [
+        outline.indicator(row)
+        for question in section.questions
+        if isinstance(question, IndicatorsQuestion)
+        for row in question.rows
+    ]
+    place = 0
+    for indicator in asked:
+        place += 0 if indicator.level else 1
+        yield row(outline, indicator, kept, "" if indicator.level else str(place), until)
+
+
+def row(outline: Outline, indicator: Indicator, kept: Kept, place: str, until: str) -> dict[str, Any]:
+    """One indicator's printed row; a flow's total says “Cộng đến”, a stock's “Đến”."""
+    label = f"– {indicator.label}" if indicator.level else indicator.label
+    return {
+        "tt": place,
+        "ma": indicator.id,
+        "noi_dung": label,
+        "dvt": indicator.measure,
+        "gia_tri": [
+            NOT_ASKED if period.id in indicator.not_asked
+            else printed(at_period(outline, indicator.id, kept, period.id), indicator)
+            for period in outline.periods
+        ],
+        "tong": printed(total(outline, indicator.id, kept), indicator),
+        "tong_nhan": f"{'Cộng đến' if indicator.period == 'flow' else 'Đến'} {until}",
+    }
+
+
+def printed(figure: Figure, indicator: Indicator) -> str:
+    """A figure on paper, rounded once, here."""
+    shown = figure.shown(indicator.decimals)
+    return "–" if shown == NONE_SHOWN else shown

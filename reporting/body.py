@@ -1,0 +1,148 @@
+"""The text of a report in document order: headings that carry something, answers as paragraphs."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from forms.figures import EMPTY, ratio, read_figure
+from forms.outline import (
+    AddressedQuestion,
+    ChoiceQuestion,
+    Column,
+    IndicatorsQuestion,
+    NarrativeQuestion,
+    NumberQuestion,
+    Outline,
+    RowsQuestion,
+    Section,
+)
+from reporting.paragraphs import UNANSWERED, Paragraph, paragraphs
+from vietnamese.dates import format_date
+
+Block = dict[str, Any]
+Places = Mapping[str, Any]
+Content = Mapping[str, Any]
+
+ANNEX_REFERENCE = "Số liệu cụ thể của từng nội dung được tổng hợp tại Phụ lục kèm theo Báo cáo này."
+
+
+def body(outline: Outline, kind: str, contents: Mapping[str, Content], places: Places) -> list[Block]:
+    """The blocks of the body for a unit of this kind; a heading prints where something stands under it."""
+    blocks: list[Block] = []
+    waiting: list[tuple[int, Block]] = []
+    annex_named = False
+    for section in outline.sections_for(kind):
+        waiting = [kept for kept in waiting if kept[0] < section.level]
+        waiting.append((section.level, heading(section)))
+        answers = list(section_blocks(section, contents.get(section.id, {}), places))
+        if not annex_named and any(question.kind == "indicators" for question in section.questions):
+            annex_named = True
+            answers.append(plain(ANNEX_REFERENCE))
+        if answers:
+            blocks += [block for _, block in waiting] + answers
+            waiting = []
+    return blocks
+
+
+def heading(section: Section) -> Block:
+    """A section's heading; a first-level title is printed in capitals (NĐ 30/2020, Phụ lục I, mục II.6)."""
+    title = section.title.upper() if section.level == 1 else section.title
+    mark = ":" if section.number == "-" else ""
+    return Block(kieu=f"muc_{section.level}", chu=f"{section.number} {title}{mark}")
+
+
+def section_blocks(section: Section, content: Content, places: Places) -> Iterator[Block]:
+    """What the questions of one section print, in their order."""
+    for question in section.questions:
+        printed = list(PRINTED[question.kind](question, content.get(question.id), places))
+        if not printed and question.required and question.kind != "indicators":
+            printed = [plain(f"{UNANSWERED}.")]
+        if printed and question.heading:
+            yield Block(kieu="muc_5", chu=f"{question.number} {question.heading}".strip())
+        yield from printed
+
+
+def plain(text: str) -> Block:
+    return Block(kieu="doan", chu=text)
+
+
+def block_of(paragraph: Paragraph) -> Block:
+    return Block(kieu=paragraph["kieu"], chu=paragraph["chu"])
+
+
+def narrative(question: NarrativeQuestion, value: Any, places: Places) -> Iterator[Block]:
+    yield from map(block_of, paragraphs(value or ""))
+
+
+def in_the_annex(question: IndicatorsQuestion, value: Any, places: Places) -> Iterator[Block]:
+    yield from ()
+
+
+def table(question: RowsQuestion, value: Any, places: Places) -> Iterator[Block]:
+    """A free table, where any row says something."""
+    shown = [column for column in question.columns if column.printed]
+    filled = [row for row in value or [] if any((row.get(column.id) or "").strip() for column in shown)]
+    if filled:
+        lines = [[cell(column, row, question) for column in shown] for row in filled]
+        yield Block(kieu="bang", tieu_de=question.label, cot=[c.label for c in shown], hang=lines)
+
+
+def cell(column: Column, row: Content, question: RowsQuestion) -> str:
+    """One printed cell: an option's words, a Vietnamese number, a computed percentage, or the text."""
+    if column.kind == "percent" and column.of:
+        return percent(row, column.of, question)
+    kept = row.get(column.id) or ""
+    if column.kind == "number":
+        return read_number(kept).shown()
+    return next((option.label for option in column.options if option.id == kept), kept)
+
+
+def percent(row: Content, of: tuple[str, str], question: RowsQuestion) -> str:
+    above, below = (read_number(row.get(part) or "") for part in of)
+    return ratio(above, below).shown(1)
+
+
+def read_number(kept: str) -> Any:
+    """The figure in a table's cell; words in its place are no figure."""
+    try:
+        return read_figure(kept)
+    except ArithmeticError:
+        return EMPTY
+
+
+def addressed(question: AddressedQuestion, value: Any, places: Places) -> Iterator[Block]:
+    """Recommendations under their addressee; one with nothing to say to is left out."""
+    for addressee in question.to:
+        said = paragraphs((value or {}).get(addressee.id) or "")
+        if said:
+            yield Block(kieu="muc_4", chu=f"- {addressee.addressee.format(**places)}:")
+            yield from map(block_of, said)
+
+
+def choice(question: ChoiceQuestion, value: Any, places: Places) -> Iterator[Block]:
+    label = next((option.label for option in question.options if option.id == value), "")
+    if label:
+        yield plain(f"{question.label}: {label}.")
+
+
+def day(question: Any, value: Any, places: Places) -> Iterator[Block]:
+    if value:
+        yield plain(f"{question.label}: {format_date(date.fromisoformat(value))}.")
+
+
+def number(question: NumberQuestion, value: Any, places: Places) -> Iterator[Block]:
+    if value:
+        shown = read_figure(value).shown(question.decimals)
+        yield plain(f"{question.label}: {shown} {question.measure}".rstrip() + ".")
+
+
+# Each kind of question and how it stands in the body.
+PRINTED: dict[str, Callable[[Any, Any, Places], Iterator[Block]]] = {
+    "narrative": narrative,
+    "indicators": in_the_annex,
+    "rows": table,
+    "addressed": addressed,
+    "choice": choice,
+    "date": day,
+    "number": number,
+}

@@ -1,0 +1,122 @@
+"""A report as the plain data that its template prints. Pure: the same answers give the same paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from documents.measure import rule_mm
+from documents.profiles import profile
+from forms.outline import Basis, Outline
+from reporting.annex import annex
+from reporting.body import Content, body, heading, section_blocks
+from reporting.paragraphs import closed
+from reporting.people import Format, number_line, recipients, sign_block
+from store.units import Unit
+from vietnamese.dates import cited_day, official_date
+
+NBSP = "\u00a0"
+FORMAT_SECTION = "the_thuc"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the campaign and the tree say about one report, beside its answers."""
+
+    profile: str
+    year: int
+    guidance_number: str = ""
+    guidance_date: date | None = None
+    parent: Unit | None = None
+    edition: str = ""
+
+
+def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, Content]) -> dict[str, Any]:
+    """The names a report template may use, as JSON-like data (the list is `contract`).
+
+    `contents` is {section: content} as kept, with the page “Thể thức” under `the_thuc`.
+    """
+    form = Format.read(contents.get(FORMAT_SECTION, {}))
+    places = places_of(unit, facts.parent)
+    addressed = profile(facts.profile).addressee_printed and facts.parent is not None
+    return {
+        "ho_so": facts.profile,
+        "ma_ban": facts.edition,
+        **heading_of(unit, form, facts),
+        "loai": "BÁO CÁO",
+        "trich_yeu": outline.title,
+        "kinh_gui": [facts.parent.name] if addressed and facts.parent else [],
+        "mo_dau": [opening(outline, unit, form, facts)],
+        "noi_dung": closed(body(outline, unit.kind, contents, places)),
+        "noi_nhan": recipients(unit, facts.parent, form, addressed),
+        "ky": sign_block(unit, form),
+        "phu_luc": annexed(outline, unit, form, facts, contents),
+        "don_vi": {"ten": unit.name, "ten_ngan": unit.short_name, "ma": unit.code},
+        "dot": {"ten": outline.short_title, "tieu_de": outline.title},
+        "muc": by_section(outline, unit.kind, contents, places),
+    }
+
+
+def places_of(unit: Unit, parent: Unit | None) -> dict[str, Any]:
+    """What `{unit.…}` and `{parent.…}` in an outline's texts stand for."""
+    return {"unit": unit, "parent": parent or unit}
+
+
+def heading_of(unit: Unit, form: Format, facts: Facts) -> dict[str, Any]:
+    """The two columns on top: superior and agency lines with the rule under them, number, place and date."""
+    last = unit.heading_lines[-1] if unit.heading_lines else ""
+    size = profile(facts.profile).components["co_quan"].size_pt.used
+    return {
+        "co_quan_chu_quan": list(unit.superior_lines),
+        "co_quan": list(unit.heading_lines),
+        "vach_co_quan_mm": rule_mm(last, size),
+        "so_ky_hieu": number_line(unit, form.number),
+        "dia_danh_ngay": f"{unit.place}, {official_date(form.day, facts.year)}",
+    }
+
+
+def opening(outline: Outline, unit: Unit, form: Format, facts: Facts) -> str:
+    """The opening sentence: the documents carried out, who reports, “như sau:”."""
+    sentence = outline.opening_for.get(unit.kind, outline.opening)
+    return sentence.format(
+        basis=" và ".join(cited(basis) for basis in outline.basis if basis.opening),
+        guidance=guidance_cited(form, facts),
+        leads=outline.unit_kind(unit.kind).leads,
+        unit=unit.name,
+    )
+
+
+def cited(basis: Basis) -> str:
+    """`Hướng dẫn số 691/HD-TLĐ ngày 17/5/2012 của …`, held together where a break would be ugly."""
+    day = f" ngày{NBSP}{cited_day(basis.date)}" if basis.date else ""
+    return f"{basis.kind} số{NBSP}{basis.number}{day} của {basis.issuer}"
+
+
+def guidance_cited(form: Format, facts: Facts) -> str:
+    """The receiving unit's own guidance: `số 05/HD-LĐLĐ ngày …`; room is left where it is not known."""
+    number = form.guidance_number or facts.guidance_number or f"{NBSP * 6}/HD-LĐLĐ"
+    day = cited_day(facts.guidance_date) if facts.guidance_date else f"…/…/{facts.year}"
+    return f"Hướng dẫn số{NBSP}{number} ngày{NBSP}{day}"
+
+
+def annexed(
+    outline: Outline, unit: Unit, form: Format, facts: Facts, contents: Mapping[str, Content]
+) -> dict[str, Any]:
+    """The annex with its title and the line that ties it to its report."""
+    number = number_line(unit, form.number).removeprefix("Số: ")
+    of = f"(Kèm theo Báo cáo số {number} {official_date(form.day, facts.year)} của {unit.name})"
+    title = f"SỐ LIỆU {outline.short_title.upper()}"
+    return {"ten": "PHỤ LỤC", "tieu_de": title, "kem_theo": of, **annex(outline, unit.kind, contents)}
+
+
+def by_section(
+    outline: Outline, kind: str, contents: Mapping[str, Content], places: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Each section under its id, for an office's own template: its printed heading and its blocks."""
+    return {
+        section.id: {
+            "tieu_de": heading(section)["chu"],
+            "doan": list(section_blocks(section, contents.get(section.id, {}), places)),
+        }
+        for section in outline.sections_for(kind)
+    }

@@ -1,0 +1,123 @@
+"""One report on somebody's desk: who they are to it, what may be done, when it is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from forms.outline import Outline, Section
+from reporting.context import Facts
+from reporting.deadlines import REPORT_STEP, Due, due_day
+from reporting.outlines import outline_of
+from reporting.workflow import EDITABLE, Transition, allowed
+from store import campaigns, reports, units
+from store.campaigns import Campaign
+from store.connection import Database
+from store.errors import Missing
+from store.reports import Report
+from store.units import Unit
+from store.users import User
+
+AUTHOR, REVIEWER = "author", "reviewer"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A report as one person may see it; made by `open_desk` only, which is the gate."""
+
+    report: Report
+    campaign: Campaign
+    unit: Unit
+    parent: Unit | None
+    has_children: bool
+    roles: frozenset[str]
+    due: Due
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline_of(self.campaign)
+
+    @property
+    def may_edit(self) -> bool:
+        return AUTHOR in self.roles and self.report.status in EDITABLE
+
+    @property
+    def late(self) -> bool:
+        return self.due.late
+
+    @property
+    def transitions(self) -> list[Transition]:
+        """What this person may do with the report now."""
+        return allowed(self.report.status, self.roles, self.late)
+
+    @property
+    def receiver(self) -> str:
+        """Whom the report goes to, as “LĐLĐ tỉnh Đắk Nông”; for the root its own superior's name."""
+        return self.parent.short_name if self.parent else " ".join(self.unit.superior_lines).capitalize()
+
+    def sections(self) -> tuple[Section, ...]:
+        return self.outline.sections_for(self.unit.kind)
+
+    def facts(self, revisions: Mapping[str, int], profile: str = "") -> Facts:
+        """What the printed report needs beside the answers; `revisions` is {section: revision}, `profile`
+        stands in for the campaign's own where given."""
+        guided = self.campaign.guidance_date
+        return Facts(
+            profile=profile or self.campaign.profile,
+            year=self.outline.periods[-1].to.year,
+            guidance_number=self.campaign.guidance_number,
+            guidance_date=date.fromisoformat(guided) if guided else None,
+            parent=self.parent,
+            edition=edition(self.report, revisions),
+        )
+
+
+def edition(report: Report, revisions: Mapping[str, int]) -> str:
+    """Which state of the answers a document was made from: `báo cáo 12, bản lưu 57`."""
+    return f"báo cáo {report.id}, bản lưu {sum(revisions.values())}"
+
+
+def open_desk(db: Database, user: User, report_id: int, now: datetime) -> Desk | None:
+    """The report for this user, None for a stranger and where there is no such report.
+
+    A unit's officer is the author of its report and reviews its direct children's; a clerk reviews all others.
+    """
+    try:
+        report = reports.get(db, report_id)
+    except Missing:
+        return None
+    campaign = campaigns.get(db, report.campaign_id)
+    parent = units.parent(db, report.unit_id, campaign.tree_date)
+    roles = roles_of(user, report.unit_id, parent)
+    return desk_of(db, report, campaign, parent, roles, now) if roles else None
+
+
+def roles_of(user: User, unit_id: int, parent: Unit | None) -> frozenset[str]:
+    """What a user is to the report of a unit under `parent`: `author`, `reviewer` or neither."""
+    if user.unit_id == unit_id:
+        return frozenset({AUTHOR})
+    reviews = user.role == "clerk" or (parent is not None and user.unit_id == parent.id)
+    return frozenset({REVIEWER}) if reviews else frozenset()
+
+
+def desk_of(
+    db: Database, report: Report, campaign: Campaign, parent: Unit | None, roles: frozenset[str], now: datetime
+) -> Desk:
+    """The desk with what lies around the report; for callers that have already let the person in."""
+    unit = units.get(db, report.unit_id)
+    day = due_day(db, campaign, unit, REPORT_STEP)
+    return Desk(
+        report=report,
+        campaign=campaign,
+        unit=unit,
+        parent=parent,
+        has_children=units.has_children(db, unit.id, campaign.tree_date),
+        roles=roles,
+        due=Due(day, now.date()),
+    )
+
+
+def contents_of(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """{section: content} of a report's entries."""
+    return {section: entry.content for section, entry in entries.items()}

@@ -1,0 +1,106 @@
+"""The first rows of an instance: the province with its clerk and the first campaign."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from forms.outline import Outline, load_outline, shipped
+from reporting.clock import stamp
+from store import campaigns, codes, deadlines, reports, units, users
+from store.campaigns import Campaign
+from store.connection import Database, write
+from store.deadlines import Deadline
+from store.units import Unit
+from store.users import User
+
+OUTLINE = "nq20-so-ket-5-nam"
+CAMPAIGN = "nq20"
+PROFILE = "tld-2011"
+CLERK = "chuyenvien"
+ROOT_KIND = "tinh"
+TREE_DATE = date(2012, 1, 1)
+CODE_LASTS = timedelta(days=30)
+SHOWN_LOGINS = (CLERK, "TINH", "H01", "N01", "C0001")
+
+PROVINCE = Unit(
+    id=0,
+    code="TINH",
+    name="Liên đoàn Lao động tỉnh Đắk Nông",
+    short_name="LĐLĐ tỉnh Đắk Nông",
+    kind=ROOT_KIND,
+    heading_lines=("LIÊN ĐOÀN LAO ĐỘNG", "TỈNH ĐẮK NÔNG"),
+    superior_lines=("TỔNG LIÊN ĐOÀN LAO ĐỘNG", "VIỆT NAM"),
+    place="Đắk Nông",
+    code_suffix="LĐLĐ",
+    sign_lines=("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"),
+    recipients=("Tổng LĐLĐ Việt Nam (b/c)", "Tỉnh ủy Đắk Nông (b/c)", "Lưu: VT, Ban TG-NC"),
+    party_committee="Tỉnh ủy Đắk Nông",
+)
+
+
+class SignIn(NamedTuple):
+    """An account that has no password yet, with a fresh one-time code that opens it."""
+
+    login: str
+    name: str
+    code: str
+
+
+class AlreadyFounded(Exception):
+    """The instance has its units already."""
+
+    def __init__(self) -> None:
+        super().__init__("Bản cài đặt này đã có dữ liệu. Muốn làm lại, hãy đặt BAOCAO_INSTANCE tới thư mục mới.")
+
+
+def found_province(db: Database, now: datetime) -> None:
+    """The province's own unit, its clerk and the first campaign; raises `AlreadyFounded`."""
+    with write(db):
+        refuse_founded(db)
+        root = units.add(db, PROVINCE)
+        add_clerk(db, root)
+        open_campaign(db, load_outline(shipped(OUTLINE)), [root], now)
+
+
+def refuse_founded(db: Database) -> None:
+    if units.all_units(db):
+        raise AlreadyFounded
+
+
+def add_clerk(db: Database, root: Unit) -> User:
+    return users.add(db, User(0, CLERK, f"Chuyên viên {root.short_name}", root.id, role="clerk"))
+
+
+def open_campaign(db: Database, outline: Outline, members: Iterable[Unit], now: datetime) -> Campaign:
+    """Open the outline's campaign for these units: its deadlines by kind, an empty report each."""
+    campaign = campaigns.add(
+        db,
+        Campaign(
+            id=0,
+            slug=CAMPAIGN,
+            title=outline.short_title,
+            outline_json=outline.model_dump_json(),
+            tree_date=TREE_DATE.isoformat(),
+            profile=PROFILE,
+            guidance_number="",
+            guidance_date=None,
+            opened_at=stamp(now),
+        ),
+    )
+    due = (Deadline(each.kind, each.step, each.date.isoformat()) for each in outline.campaign.deadlines)
+    deadlines.set_all(db, campaign.id, due)
+    reports.open_all(db, campaign.id, [unit.id for unit in members], stamp(now))
+    return campaign
+
+
+def first_sign_ins(db: Database, now: datetime) -> list[SignIn]:
+    """The accounts to begin with that have no password yet, each with a code that replaces the one before;
+    `now` is the real clock's."""
+    waiting = [user for user in map(lambda login: users.by_login(db, login), SHOWN_LOGINS) if user]
+    return [
+        SignIn(user.login, user.display_name, codes.issue(db, user.id, stamp(now), CODE_LASTS))
+        for user in waiting
+        if user.active and not user.password_hash
+    ]
+
+

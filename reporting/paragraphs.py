@@ -1,0 +1,54 @@
+"""From what was typed to what is printed: one line is one paragraph, its mark chooses the style."""
+
+import re
+from collections.abc import Iterable
+from typing import TypedDict
+
+UNANSWERED = "Không có nội dung báo cáo"
+END = "./."
+
+# The first pattern that matches a line names its style; a plain line is `doan`.
+MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("gach", re.compile(r"[-–—]\s*\S")),
+    ("cong", re.compile(r"\+\s*\S")),
+    ("chu", re.compile(r"[a-zđ]\)\s*\S")),
+    ("so", re.compile(r"\d{1,2}[.)]\s+\S")),
+)
+
+
+class Paragraph(TypedDict):
+    """One printed paragraph: its style (`kieu`) and its text (`chu`), the mark included."""
+
+    kieu: str
+    chu: str
+
+
+def style_of(line: str) -> str:
+    """The style that a line's mark asks for: gach `-`, cong `+`, chu `a)`, so `1.`, else doan."""
+    return next((style for style, mark in MARKS if mark.match(line)), "doan")
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a narrative; blank lines fall away, outer spaces too."""
+    lines = (line.strip() for line in text.split("\n"))
+    return [Paragraph(kieu=style_of(line), chu=without_end(line)) for line in lines if line]
+
+
+def without_end(line: str) -> str:
+    """A line without the closing `./.` of official texts: a report carries it once, at its own end."""
+    return f"{line[: -len(END)].rstrip()}." if line.endswith(END) else line
+
+
+def closed(blocks: Iterable[Paragraph]) -> list[Paragraph]:
+    """The blocks with `./.` after the last one (NĐ 30/2020, Phụ lục III; all specimens end so)."""
+    done = list(blocks)
+    if done:
+        last = done[-1]
+        done[-1] = Paragraph(kieu=last["kieu"], chu=ended(last["chu"]))
+    return done
+
+
+def ended(text: str) -> str:
+    """A text with its one `./.`."""
+    bare = text.rstrip()
+    return f"{bare}/." if bare.endswith(".") else f"{bare.rstrip(';,:')}{END}"
