@@ -1,23 +1,59 @@
-.PHONY: help run test lint
+.PHONY: help run test lint bench soak tools
+.DEFAULT_GOAL := help
+
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTANCE := $(or $(BAOCAO_INSTANCE),instance)
+DEMO ?= 60
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# What the tests use beside Python: a command and the Debian package it comes in.
+TOOLS := chromium=chromium soffice=libreoffice-writer-nogui pdftoppm=poppler-utils redis-server=redis-server
 
-help:            ## show the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
+help:  ## liệt kê các lệnh
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-$(VENV)/.run: requirements.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet -r requirements.txt
-	touch $@
+run: $(VENV)/.run  ## cài đặt nếu chưa có rồi chạy máy chủ (PORT=8001 đổi cổng, DEMO=60 số đơn vị mẫu)
+	@test -e "$(INSTANCE)/baocao.db" || $(BIN)/flask init --demo $(DEMO)
+	@exec $(BIN)/flask serve $(if $(PORT),--port $(PORT))
 
-$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
-	$(BIN)/pip install --quiet -r requirements-dev.txt
-	touch $@
+test: tools $(VENV)/.dev  ## cài công cụ còn thiếu, kiểm tra mã nguồn rồi chạy mọi bài kiểm thử
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest
 
-lint: $(VENV)/.dev   ## ruff and mypy --strict
+lint: $(VENV)/.dev  ## ruff và mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: $(VENV)/.dev   ## everything that must hold
-	$(BIN)/pytest
+bench: $(VENV)/.dev  ## đo tốc độ bằng các tệp trong bench/ (vài phút)
+	@set -e; for file in bench/[a-z]*.py; do \
+		echo "== $$file"; $(BIN)/python -m "bench.$$(basename "$$file" .py)"; done
+
+soak: $(VENV)/.dev  ## thử bền: 200 lần kill -9 giữa lúc lưu (khoảng 10 phút)
+	BAOCAO_KILLS=200 $(BIN)/python -m pytest tests/test_server.py -k kill
+
+$(VENV)/.run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Cần Python 3.11 trở lên; chọn bản khác bằng: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Cần gói venv của Python (Debian: apt-get install python3-venv)." >&2; exit 1; }
+	@echo "Đang cài các thư viện vào $(VENV) …"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# The old fonts-liberation has no Vietnamese letters, so the font is asked for by language.
+tools:
+	@missing=""; \
+	for tool in $(TOOLS); do \
+		command -v "$${tool%%=*}" >/dev/null || missing="$$missing $${tool#*=}"; done; \
+	fc-list ":family=Liberation Serif:lang=vi" 2>/dev/null | grep -q . || missing="$$missing fonts-liberation2"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Đang cài:$$missing"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
+	else \
+		echo "Thiếu công cụ để kiểm thử. Xin cài trước: sudo apt-get install$$missing" >&2; exit 1; \
+	fi
