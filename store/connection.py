@@ -91,7 +91,7 @@ def write(db: Database) -> Iterator[Database]:
         return
     db.lock.acquire()
     try:
-        with _failures_named(), _transaction(db.conn):
+        with failures_named(), _transaction(db.conn):
             yield db
     finally:
         db.lock.release()
@@ -111,7 +111,8 @@ def _transaction(raw: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _failures_named() -> Iterator[None]:
+def failures_named() -> Iterator[None]:
+    """Say what the disk or a foreign lock did as one of the store's own errors."""
     try:
         yield
     except sqlite3.OperationalError as error:

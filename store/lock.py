@@ -22,10 +22,14 @@ SEATS = range(100, 300)
 
 
 class Holder(NamedTuple):
-    """The process that holds the writer lock, and for how many seconds."""
+    """The process that holds the writer lock, and since when on the machine's monotonic clock."""
 
     pid: int
-    seconds: float
+    since: float
+
+
+_RECORD = b"%10d %20.6f\n"
+_NOBODY = b" " * len(_RECORD % (0, 0))
 
 
 def _ask(command: int, fd: int, kind: int, byte: int) -> bool:
@@ -67,7 +71,7 @@ class FileLock:
             fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._queue()
-        os.pwrite(self.fd, b"%10d %20.3f\n" % (os.getpid(), time.monotonic()), 0)
+        os.pwrite(self.fd, _RECORD % (os.getpid(), time.monotonic()), 0)
 
     def _queue(self) -> None:
         seat = next((seat for seat in _seats() if self.take(seat)), None)
@@ -80,6 +84,7 @@ class FileLock:
 
     def release(self) -> None:
         """Stop being the writer."""
+        os.pwrite(self.fd, _NOBODY, 0)
         fcntl.flock(self.fd, fcntl.LOCK_UN)
 
 
@@ -89,16 +94,28 @@ def _seats() -> list[int]:
 
 
 def holder(database: Path) -> Holder | None:
-    """Who holds the writer lock now, None where nobody does; a watchdog ends one that holds it > 15 s."""
+    """Who holds the writer lock now; None where nobody does."""
     lock = FileLock(database)
     try:
         fcntl.flock(lock.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return None
     except BlockingIOError:
-        pid, _, since = os.pread(lock.fd, 32, 0).decode("ascii").strip().partition(" ")
-        return Holder(int(pid), time.monotonic() - float(since))
+        pid, _, since = os.pread(lock.fd, len(_NOBODY), 0).decode("ascii").strip().partition(" ")
+        return Holder(int(pid), float(since)) if since else None
     finally:
         lock.close()
+
+
+def stuck_writer(database: Path, limit: float = 15.0) -> int | None:
+    """The process that has held the writer lock for more than `limit` seconds: a watchdog may end it.
+
+    Looked at twice, because a writer that was killed leaves its record until the next one writes its own.
+    """
+    first = holder(database)
+    if first is None or time.monotonic() - first.since <= limit:
+        return None
+    time.sleep(0.1)
+    return first.pid if holder(database) == first else None
 
 
 def hold_instance(database: Path) -> FileLock:
