@@ -74,7 +74,8 @@ def settings() -> str:
 
 def font_table(profile: Profile) -> str:
     return (
-        f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="{profile.font}"><w:panose1 w:val="02020603050405020304"/>'
+        f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="{profile.font}">'
+        '<w:panose1 w:val="02020603050405020304"/>'
         '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
     )
 
@@ -89,8 +90,9 @@ def theme(profile: Profile) -> str:
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f"<a:ln>{fill}</a:ln>"
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
     return (
-        f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="{profile.name}">'
+        f'{DECLARATION}<a:theme xmlns:a="{drawing}" name="{profile.name}">'
         f'<a:themeElements><a:clrScheme name="Đen trắng">{colours}</a:clrScheme>'
         f'<a:fontScheme name="{profile.font}"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>'
         f'</a:fontScheme><a:fmtScheme name="Không trang trí"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
@@ -109,7 +111,8 @@ def core_properties() -> str:
 
 
 def app_properties() -> str:
-    return f'{DECLARATION}<Properties xmlns="{OFFICE}/extended-properties"><Application>Báo Cáo</Application></Properties>'
+    made_by = "<Application>Báo Cáo</Application>"
+    return f'{DECLARATION}<Properties xmlns="{OFFICE}/extended-properties">{made_by}</Properties>'
 
 
 def custom_properties(profile: Profile) -> str:

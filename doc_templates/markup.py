@@ -1,6 +1,7 @@
 """WordprocessingML in small pieces: paragraphs, cells, rows, tables. Lengths come in mm, sizes in pt."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 NAMESPACES = (
@@ -60,7 +61,7 @@ def rule(length_mm: float, within_mm: float, weight_pt: float) -> str:
 def rules(name: str, lengths_mm: Iterable[float], within_mm: float, weight_pt: float) -> str:
     """The rule nearest to the length that the data gives under `name`, out of the lengths on offer."""
     lengths = sorted(lengths_mm)
-    bounds = [f"{name} < {round((short * long) ** 0.5, 1)}" for short, long in zip(lengths, lengths[1:], strict=False)]
+    bounds = [f"{name} < {round((short * long) ** 0.5, 1)}" for short, long in pairwise(lengths)]
     drawn = [rule(length, within_mm, weight_pt) for length in lengths]
     return chosen(zip([*bounds, ""], drawn, strict=True))
 

@@ -3,7 +3,6 @@
 from doc_templates.markup import (
     DECLARATION,
     NAMESPACES,
-    TWIPS_PER_PT,
     cell,
     chosen,
     looped,
@@ -13,7 +12,6 @@ from doc_templates.markup import (
     rules,
     style_id,
     table,
-    tag,
     tag_row,
     twips,
 )
@@ -27,12 +25,25 @@ RECIPIENTS_COLUMN_MM = 76.0
 ADDRESSEE_INDENT_MM = 30.0
 
 # A free table of the body: seven columns, and how each is set.
-BODY_TABLE = ((34.0, "bang_chu"), (42.0, "bang_chu"), (16.0, "bang_giua"), (18.0, "bang_so"), (18.0, "bang_so"),
-              (15.0, "bang_so"), (17.0, "bang_giua"))  # fmt: skip
+BODY_TABLE = (
+    (33.0, "bang_chu"),
+    (42.0, "bang_chu"),
+    (17.0, "bang_giua"),
+    (18.0, "bang_so"),
+    (18.0, "bang_so"),
+    (13.0, "bang_so"),
+    (19.0, "bang_chu"),
+)
 
 # The annex: number, indicator, measure, five periods, total, how the total was made.
-ANNEX_WIDTHS_MM = (11.0, 66.0, 21.0, 22.0, 22.0, 22.0, 22.0, 22.0, 24.0, 20.0)
-ANNEX_PERIODS = range(5)
+ANNEX_COLUMNS = (
+    (10.0, "TT", "bieu_giua", "{{ hang.tt }}"),
+    (59.0, "Nội dung", "bieu_chu", "{{ hang.noi_dung }}"),
+    (20.0, "Đơn vị tính", "bieu_giua", "{{ hang.dvt }}"),
+    *((24.0, f"{{{{ phu_luc.cot[{n}] }}}}", "bieu_so", f"{{{{ hang.gia_tri[{n}] }}}}") for n in range(5)),
+    (25.0, "{{ phu_luc.cot_tong }}", "bieu_so", "{{ hang.tong }}"),
+    (18.0, "Ghi chú", "bieu_cach_tinh", "{{ hang.tong_nhan }}"),
+)
 
 PLAIN_KINDS = ("gach", "cong", "chu", "so")
 HEADING_KINDS = ("muc_1", "muc_2", "muc_3", "muc_4", "muc_5")
@@ -84,26 +95,24 @@ def heading(profile: Profile) -> str:
 
 def subject(profile: Profile) -> str:
     """The kind of document and what it is about; many-line subjects take the longest rule."""
-    longest = max(profile.rules.subject_mm)
-    return (
-        paragraph("loai", "{{ loai }}")
-        + paragraph("trich_yeu", "{{ trich_yeu }}")
-        + rules(f"vach_trich_yeu_mm|default({longest})", profile.rules.subject_mm, profile.page.text_width_mm,
-                profile.rules.weight_pt)  # fmt: skip
-        + paragraph("sau_bang")
-    )
+    lengths = profile.rules.subject_mm
+    length = f"vach_trich_yeu_mm|default({max(lengths)})"
+    drawn = rules(length, lengths, profile.page.text_width_mm, profile.rules.weight_pt)
+    return paragraph("loai", "{{ loai }}") + paragraph("trich_yeu", "{{ trich_yeu }}") + drawn + paragraph("sau_bang")
 
 
 def addressee(profile: Profile) -> str:
     """One addressee on the line of `Kính gửi:`, several each on its own under the colon."""
     words = "Kính gửi: "
-    under = ADDRESSEE_INDENT_MM + text_width_mm(words, profile.components["kinh_gui"].size_pt.used)
-    one = paragraph("kinh_gui", words, "{{ kinh_gui[0] }}", direct='<w:jc w:val="center"/>')
-    several = paragraph("kinh_gui", words, direct=f'<w:ind w:left="{twips(ADDRESSEE_INDENT_MM)}"/>') + looped(
-        "noi in kinh_gui",
-        paragraph("kinh_gui", "- {{ noi }}{% if loop.last %}.{% else %};{% endif %}",
-                  direct=f'<w:spacing w:before="0"/><w:ind w:left="{twips(under)}"/>'),  # fmt: skip
+    under = ADDRESSEE_INDENT_MM + text_width_mm(words.rstrip(" "), profile.components["kinh_gui"].size_pt.used)
+    one = paragraph("kinh_gui", words + "{{ kinh_gui[0] }}", direct='<w:jc w:val="center"/>')
+    listed = paragraph(
+        "kinh_gui",
+        "- {{ noi }}{% if loop.last %}.{% else %};{% endif %}",
+        direct=f'<w:spacing w:before="0"/><w:ind w:left="{twips(under)}"/>',
     )
+    begun = paragraph("kinh_gui", words, direct=f'<w:ind w:left="{twips(ADDRESSEE_INDENT_MM)}"/>')
+    several = begun + looped("noi in kinh_gui", listed)
     printed = chosen([("kinh_gui|length == 1", one), ("", several)]) + paragraph("sau_bang")
     return chosen([("kinh_gui", printed)])
 
@@ -120,8 +129,9 @@ def blocks() -> str:
 def body_table() -> str:
     """A free table under its title, head repeated on each page, as wide as the text."""
     widths = [width for width, _ in BODY_TABLE]
-    head = [cell(width, paragraph("bang_dau", f"{{{{ khoi.cot[{n}] }}}}"), middle=True) for n, width in enumerate(widths)]
-    cells = [cell(width, paragraph(role, f"{{{{ hang[{n}] }}}}")) for n, (width, role) in enumerate(BODY_TABLE)]
+    columns = list(enumerate(BODY_TABLE))
+    head = [cell(width, paragraph("bang_dau", f"{{{{ khoi.cot[{n}] }}}}"), middle=True) for n, (width, _) in columns]
+    cells = [cell(width, paragraph(role, f"{{{{ hang[{n}] }}}}"), middle=True) for n, (width, role) in columns]
     rows = [
         row(*head, head=True),
         tag_row("for hang in khoi.hang", len(widths)),
@@ -133,45 +143,38 @@ def body_table() -> str:
 
 
 def signature(profile: Profile) -> str:
-    """Recipients on the left, signer on the right, level with each other, on one page, room for the seal between."""
+    """Recipients left and signer right, level with each other and on one page; room for the seal over the name."""
     widths = (RECIPIENTS_COLUMN_MM, profile.page.text_width_mm - RECIPIENTS_COLUMN_MM)
-    recipients = paragraph("noi_nhan_dau", "Nơi nhận:") + looped("noi in noi_nhan", paragraph("noi_nhan", "{{ noi }}"))
+    listed = looped("noi in noi_nhan", paragraph("noi_nhan", "{{ noi }}"))
+    recipients = paragraph("noi_nhan_dau", "Nơi nhận:") + listed
     room = f'<w:spacing w:before="{twips(profile.seal_mm)}"/>'
     signer = looped("dong in ky.dong", paragraph("quyen_han", "{{ dong }}")) + paragraph(
         "ho_ten", "{{ ky.ten }}", direct=room
     )
-    return table(widths, [row(cell(widths[0], recipients), cell(widths[1], signer))], style="KhungTrinhBay")
+    block = row(cell(widths[0], recipients), cell(widths[1], signer))
+    return table(widths, [block], style="KhungKy")
 
 
 def annex() -> str:
     """The indicator table on its own landscape pages."""
-    columns = len(ANNEX_WIDTHS_MM)
-    heads = ["TT", "Nội dung", "ĐVT", *(f"{{{{ phu_luc.cot[{n}] }}}}" for n in ANNEX_PERIODS), "{{ phu_luc.cot_tong }}", "Ghi chú"]
-    fields = [
-        ("bang_giua", "{{ hang.tt }}"),
-        ("bang_chu", "{{ hang.noi_dung }}"),
-        ("bang_giua", "{{ hang.dvt }}"),
-        *(("bang_so", f"{{{{ hang.gia_tri[{n}] }}}}") for n in ANNEX_PERIODS),
-        ("bang_so", "{{ hang.tong }}"),
-        ("bang_giua", "{{ hang.tong_nhan }}"),
-    ]
+    widths = [width for width, *_ in ANNEX_COLUMNS]
+    heads = [cell(width, paragraph("bieu_dau", head), middle=True) for width, head, *_ in ANNEX_COLUMNS]
+    cells = [cell(width, paragraph(role, text), middle=True) for width, _, role, text in ANNEX_COLUMNS]
     rows = [
-        row(*(cell(width, paragraph("bang_dau", head), middle=True)
-              for width, head in zip(ANNEX_WIDTHS_MM, heads, strict=True)), head=True),
-        tag_row("for nhom in phu_luc.nhom", columns),
-        row(cell(sum(ANNEX_WIDTHS_MM), paragraph("bang_nhom", "{{ nhom.ten }}"), span=columns)),
-        tag_row("for hang in nhom.hang", columns),
-        row(*(cell(width, paragraph(role, text), middle=True)
-              for width, (role, text) in zip(ANNEX_WIDTHS_MM, fields, strict=True))),
-        tag_row("endfor", columns),
-        tag_row("endfor", columns),
-    ]  # fmt: skip
+        row(*heads, head=True),
+        tag_row("for nhom in phu_luc.nhom", len(widths)),
+        row(cell(sum(widths), paragraph("bieu_nhom", "{{ nhom.ten }}"), span=len(widths))),
+        tag_row("for hang in nhom.hang", len(widths)),
+        row(*cells),
+        tag_row("endfor", len(widths)),
+        tag_row("endfor", len(widths)),
+    ]
     return (
         paragraph("phu_luc_ten", "{{ phu_luc.ten }}")
         + paragraph("phu_luc_tieu_de", "{{ phu_luc.tieu_de }}")
         + paragraph("phu_luc_kem_theo", "{{ phu_luc.kem_theo }}")
-        + table(ANNEX_WIDTHS_MM, rows, style="BangSoLieu")
-        + looped("dong in phu_luc.ghi_chu", paragraph("bang_ghi_chu", "{{ dong }}"))
+        + table(widths, rows, style="BangSoLieu")
+        + looped("dong in phu_luc.ghi_chu", paragraph("bieu_ghi_chu", "{{ dong }}"))
         + paragraph("cuoi_phan")
     )
 
@@ -185,13 +188,12 @@ def section(sheet: Sheet, profile: Profile) -> str:
     """The paper of a section. Its first page shows no number; numbers start at 1 in each section."""
     part = "header" if profile.page_number.place == "top" else "footer"
     references = "".join(
-        f'<w:{part}Reference w:type="{kind}" r:id="{name}"/>' for kind, name in (("default", "rIdSo"), ("first", "rIdTrong"))
+        f'<w:{part}Reference w:type="{kind}" r:id="{name}"/>'
+        for kind, name in (("default", "rIdSo"), ("first", "rIdTrong"))
     )
     turned = ' w:orient="landscape"' if sheet.landscape else ""
-    margins = " ".join(
-        f'w:{side}="{twips(measure.used)}"'
-        for side, measure in (("top", sheet.top), ("right", sheet.right), ("bottom", sheet.bottom), ("left", sheet.left))
-    )
+    sides = {"top": sheet.top, "right": sheet.right, "bottom": sheet.bottom, "left": sheet.left}
+    margins = " ".join(f'w:{side}="{twips(measure.used)}"' for side, measure in sides.items())
     edge = twips(profile.page_number.edge_mm)
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/>'

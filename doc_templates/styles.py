@@ -7,16 +7,18 @@ from documents.profiles import Component, Profile
 
 LANGUAGE = "vi-VN"
 SINGLE_LINE = 240
-CELL_MARGIN_MM = 0.8
+CELL_MARGINS_MM = (0.8, 0.5)
+SIGNATURE_GAP_MM = 2.0
 
-# Styles no rule speaks of: the tags of a template, a drawn rule, and the ends of tables and sections,
-# whose paragraphs Word demands and nobody should see.
+# Styles no rule speaks of: the tags of a template, a drawn rule, and the flat paragraphs around tables and at the
+# end of sections, which Word demands. Role, name, space before, what is kept, leading (kind, twips), half points.
 OWN_STYLES = (
-    ("the_lenh", "Thẻ lệnh của mẫu", '<w:spacing w:before="0" w:after="0"/>', '<w:color w:val="7F7F7F"/><w:sz w:val="18"/>'),
-    ("duong_ke", "Đường kẻ", '<w:keepNext/><w:spacing w:before="40" w:after="0" w:line="60" w:lineRule="exact"/>', '<w:sz w:val="4"/>'),
-    ("sau_bang", "Sau bảng", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', '<w:sz w:val="8"/>'),
-    ("cuoi_phan", "Cuối phần", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', '<w:sz w:val="2"/>'),
-)  # fmt: skip
+    ("the_lenh", "Thẻ lệnh của mẫu", 0, "", "auto", SINGLE_LINE, 18),
+    ("duong_ke", "Đường kẻ", 40, "<w:keepNext/>", "exact", 60, 4),
+    ("sau_bang", "Sau bảng", 0, "", "exact", 160, 8),
+    ("cuoi_phan", "Cuối phần", 0, "", "exact", 20, 2),
+)
+
 
 
 def styles(profile: Profile) -> str:
@@ -54,8 +56,9 @@ def component_styles(profile: Profile) -> Iterator[str]:
 
 
 def own_styles() -> Iterator[str]:
-    for role, name, paragraphs, runs in OWN_STYLES:
-        yield style(role, name, paragraphs, runs)
+    for role, name, before, kept, leading, line, size in OWN_STYLES:
+        spacing = f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="{leading}"/>'
+        yield style(role, name, kept + spacing, f'<w:sz w:val="{size}"/>')
 
 
 def style(role: str, name: str, paragraphs: str, runs: str) -> str:
@@ -85,14 +88,14 @@ def half_points(size_pt: float) -> int:
     return round(size_pt * 2)
 
 
-def table_style(name: str, label: str, margin_mm: float, bordered: bool) -> str:
+def table_style(name: str, label: str, margins_mm: tuple[float, float], bordered: bool) -> str:
+    """A table style; margins of its cells left and right, above and below."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
     borders = f"<w:tblBorders>{lines}</w:tblBorders>" if bordered else ""
-    margins = "".join(
-        f'<w:{side} w:w="{twips(margin_mm) if side in ("left", "right") else 0}" w:type="dxa"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
+    beside, above = (twips(margin) for margin in margins_mm)
+    around = {"top": above, "left": beside, "bottom": above, "right": beside}
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in around.items())
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{name}"><w:name w:val="{label}"/>'
         f"<w:tblPr>{borders}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
@@ -100,6 +103,7 @@ def table_style(name: str, label: str, margin_mm: float, bordered: bool) -> str:
 
 
 TABLE_STYLES = (
-    table_style("KhungTrinhBay", "Khung trình bày", 0, bordered=False),
-    table_style("BangSoLieu", "Bảng số liệu", CELL_MARGIN_MM, bordered=True),
+    table_style("KhungTrinhBay", "Khung trình bày", (0, 0), bordered=False),
+    table_style("KhungKy", "Khung ký và nơi nhận", (0, SIGNATURE_GAP_MM), bordered=False),
+    table_style("BangSoLieu", "Bảng số liệu", CELL_MARGINS_MM, bordered=True),
 )

@@ -1,4 +1,4 @@
-"""Plausible contexts of reports: a district, a sector union and a grassroots union, with long and with empty answers."""
+"""Plausible contexts of reports: a district, a sector, a grassroots union, with long and with empty answers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -102,7 +102,7 @@ INDICATOR_NAMES = (
     ("Tiền lương còn nợ người lao động", "đồng", "Đến 30/6/2012"),
     ("Tỷ lệ ký thỏa ước lao động tập thể", "%", "Đến 30/6/2012"),
 )
-GROUPS = ("I. TÌNH HÌNH CHUNG", "II.1. TRIỂN KHAI THỰC HIỆN", "II.2. KẾT QUẢ THỰC HIỆN", "II.3. TỔ CHỨC CÔNG ĐOÀN", "II.4. THI ĐUA")
+GROUPS = ("I. Tình hình chung", "II.1. Triển khai thực hiện", "II.2. Kết quả", "II.3. Tổ chức", "II.4. Thi đua")
 
 
 def narratives(empty: bool) -> list[Block]:
@@ -169,7 +169,7 @@ def figure(measure: str, number: int, year: int) -> str:
 
 
 def report(profile: str, heading: Context, empty: bool, rows: int, addressees: list[str]) -> Context:
-    agency = " ".join(heading["co_quan"])
+    agency = heading["don_vi"]["ten"]
     return {
         "ho_so": profile,
         "loai": "BÁO CÁO",
@@ -180,10 +180,10 @@ def report(profile: str, heading: Context, empty: bool, rows: int, addressees: l
         "mo_dau": [
             "Thực hiện Hướng dẫn số 691/HD-TLĐ ngày 17/5/2012 của Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam và "
             "Hướng dẫn số …/HD-LĐLĐ ngày … tháng … năm 2012 của Liên đoàn Lao động tỉnh Đắk Nông về sơ kết 5 năm thực "
-            f"hiện Nghị quyết số 20-NQ/TW (khóa X), {agency.capitalize()} báo cáo kết quả như sau:"
+            f"hiện Nghị quyết số 20-NQ/TW (khóa X), Ban Thường vụ {agency} báo cáo kết quả như sau:"
         ],
         "noi_dung": narratives(empty),
-        "phu_luc": annex(rows, empty, agency.capitalize()),
+        "phu_luc": annex(rows, empty, agency),
         "ma_ban": "bản 3, lập từ dữ liệu ngày 10/7/2012",
         **heading,
     }
@@ -196,6 +196,7 @@ def district(profile: str = "tld-2011", empty: bool = False) -> Context:
         "co_quan": ["LIÊN ĐOÀN LAO ĐỘNG", "HUYỆN CƯ JÚT"],
         "so_ky_hieu": "Số:        /BC-LĐLĐ",
         "dia_danh_ngay": "Cư Jút, ngày … tháng … năm 2012",
+        "don_vi": {"ten": "Liên đoàn Lao động huyện Cư Jút", "ma": "H02"},
         "noi_nhan": [
             "- LĐLĐ tỉnh Đắk Nông (qua Ban TG-NC);",
             "- Thường trực Huyện ủy, UBND huyện (b/c);",
@@ -215,6 +216,7 @@ def sector(profile: str = "tld-2011", empty: bool = False) -> Context:
         "co_quan": ["CÔNG ĐOÀN NGÀNH GIÁO DỤC"],
         "so_ky_hieu": "Số: 05/BC-CĐGD",
         "dia_danh_ngay": "Đắk Nông, ngày 05 tháng 7 năm 2012",
+        "don_vi": {"ten": "Công đoàn ngành Giáo dục tỉnh Đắk Nông", "ma": "N01"},
         "noi_nhan": ["- LĐLĐ tỉnh Đắk Nông (qua Ban TG-NC);", "- Ban Cán sự đảng Sở GD&ĐT (b/c);", "- Lưu: VT."],
         "ky": {"dong": ["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], "ten": "Nguyễn Thị Ngọc Hường"},
     }
@@ -228,6 +230,7 @@ def grassroots(profile: str = "tld-2011", empty: bool = False) -> Context:
         "co_quan": ["CÔNG ĐOÀN CƠ SỞ", "CÔNG TY TNHH MTV CHẾ BIẾN", "CAO SU TÂM THẮNG"],
         "so_ky_hieu": "Số:        /BC-CĐCS",
         "dia_danh_ngay": "Cư Jút, ngày 28 tháng 6 năm 2012",
+        "don_vi": {"ten": "Công đoàn cơ sở Công ty TNHH MTV Chế biến Cao su Tâm Thắng", "ma": "C0007"},
         "noi_nhan": ["- LĐLĐ huyện Cư Jút;", "- Chi bộ, Ban Giám đốc Công ty (b/c);", "- UV BCH CĐCS;", "- Lưu: VT."],
         "ky": {"dong": ["TM. BAN CHẤP HÀNH", "CHỦ TỊCH"], "ten": "H'Loan Byă"},
     }
