@@ -1,0 +1,15 @@
+"""What may stand in an address (reliability.md E12)."""
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter
+
+
+class ShortInteger(IntegerConverter):
+    """A number that the database can hold; thousands of digits are no address of ours."""
+
+    regex = r"\d{1,15}"
+
+
+def init_app(app: Flask) -> None:
+    """Replace the converter `<int:…>`; stands before the routes are made."""
+    app.url_map.converters["int"] = ShortInteger

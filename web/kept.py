@@ -1,0 +1,93 @@
+"""What somebody typed into a form we cannot take now, kept so that it can be read and sent again (A13, E3, E10)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import current_app, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from web.guard import BODY_LIMIT, REFUSED
+
+CARRIED = "giu-"
+TARGET = "gui-lai"
+TOKEN = "csrf_token"
+
+# What is typed there are passwords and codes: they are never shown again.
+SECRET = frozenset({"sign_in", "accounts"})
+
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A posted form: the page it was sent to, and its cells in order.
+
+    `ours` says that one of our own pages sent it; only then may the reader send it again by a button,
+    or a foreign page could have words it invented saved under the reader's name.
+    """
+
+    target: str
+    cells: tuple[tuple[str, str], ...]
+    ours: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """What a person typed, in order; the marks of the form itself (names with `_` in front) are not."""
+        return [value for name, value in self.cells if value.strip() and not name.startswith("_")]
+
+
+def own_path(text: str | None) -> str | None:
+    """`text` where it is a path on this server, else None (E13: `//evil`, `/\\evil`, `https:` are not)."""
+    if not text or not text.startswith("/") or text.startswith("//") or _UNSAFE.search(text):
+        return None
+    parts = urlsplit(text)
+    return None if parts.scheme or parts.netloc else text
+
+
+def posted() -> Kept | None:
+    """What this request posted; None where it is no form, is empty or holds secrets.
+
+    The sign-in page may bring a form along; that is kept, its own boxes are not.
+    """
+    if request.method == "GET" or REFUSED in request.environ:
+        return None
+    if request.blueprint in SECRET:
+        return carried(request.form) if from_our_page() else None
+    cells = tuple((name, value) for name, value in _form().items(multi=True) if name != TOKEN)
+    target = request.full_path if request.query_string else request.path
+    return Kept(target, cells, from_our_page()) if cells else None
+
+
+def carried(form: Mapping[str, str] | MultiDict[str, str]) -> Kept | None:
+    """What the sign-in page brought along under other names, to be offered again after it."""
+    target = own_path(form.get(TARGET))
+    pairs: Iterable[tuple[str, str]] = form.items(multi=True) if isinstance(form, MultiDict) else form.items()
+    cells = tuple((name.removeprefix(CARRIED), value) for name, value in pairs if name.startswith(CARRIED))
+    return Kept(target, cells, True) if target and cells else None
+
+
+def from_our_page() -> bool:
+    """Whether the browser says that the form stood on a page of this server."""
+    said = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return urlsplit(said).netloc == request.host
+
+
+def _form() -> MultiDict[str, str]:
+    """The posted form, read a second time with the widest limit where the first found it too large."""
+    try:
+        return request.form
+    except RequestEntityTooLarge:
+        return _form_read_wide()
+
+
+def _form_read_wide() -> MultiDict[str, str]:
+    wide = current_app.request_class(request.environ, populate_request=False)
+    wide.max_content_length = wide.max_form_memory_size = BODY_LIMIT
+    wide.environ["wsgi.input"].seek(0)
+    try:
+        return wide.form
+    except HTTPException:
+        return MultiDict()
