@@ -4,7 +4,7 @@ A kept figure is the text "12" or "12.5", NONE for "không phát sinh", or absen
 Sums over units are not made here; here only the periods of one report are put together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,7 +40,10 @@ class Figure(NamedTuple):
     @property
     def kept(self) -> str:
         """The text to keep; "" where nothing is given."""
-        return NONE if self.none else "" if self.value is None else format(self.value, "f")
+        if self.none or self.value is None:
+            return NONE if self.none else ""
+        text = format(self.value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
 
     def shown(self, decimals: int | None = None) -> str:
         """The Vietnamese text, rounded to `decimals` where given: "1.234,5", "-" for none, "" for nothing."""
@@ -68,29 +71,27 @@ def ratio(numerator: Figure, denominator: Figure, *, percent: bool = True) -> Fi
     return Figure(above * 100 / below if percent else above / below)
 
 
-def add(figures: Iterable[Figure]) -> Figure:
-    """The sum of those that are given: all "không phát sinh" gives that again, none given gives nothing."""
-    given = [figure for figure in figures if figure.given]
-    if not given:
-        return EMPTY
-    if all(figure.none for figure in given):
-        return NOTHING_HAPPENED
-    return Figure(sum((figure.value for figure in given if figure.value is not None), Decimal(0)))
+def total_kept(flow: bool, kept: Sequence[str]) -> str:
+    """The last column of a row of kept figures in the order of the periods: a flow is added up, a stock is its latest.
 
-
-def last(figures: Sequence[Figure]) -> Figure:
-    """The last one that is given."""
-    return next((figure for figure in reversed(figures) if figure.given), EMPTY)
+    Of a flow, "không phát sinh" throughout gives that again; nothing given gives "". A weighted mean is a stock
+    here: its weights count over units only.
+    """
+    given = [figure for figure in kept if figure]
+    if not flow or len(given) < 2:
+        return given[-1] if given else ""
+    numbers = [figure for figure in given if figure != NONE]
+    if not numbers:
+        return NONE
+    # Whole numbers, nearly all there are, are added without Decimal: a page has dozens of such rows.
+    if all(figure.isdigit() for figure in numbers):
+        return str(sum(map(int, numbers)))
+    return Figure(sum(map(Decimal, numbers), Decimal(0))).kept
 
 
 def total_over_periods(indicator: "Indicator", values: Mapping[str, str], periods: Sequence[str]) -> Figure:
-    """The last column of an indicator that is typed: a flow is added up, a stock is its latest figure.
-
-    `values` is {period: kept figure}, `periods` the period ids in order. A weighted mean is a stock here:
-    its weights count over units only.
-    """
-    figures = [read_figure(values.get(period)) for period in periods]
-    return add(figures) if indicator.period == "flow" else last(figures)
+    """The last column of an indicator that is typed; `values` is {period: kept figure}, `periods` ids in order."""
+    return read_figure(total_kept(indicator.period == "flow", [values.get(period, "") for period in periods]))
 
 
 def at_period(outline: "Outline", indicator: str, kept: Kept, period: str) -> Figure:

@@ -23,12 +23,16 @@ class TooLong(ValueError):
 
 
 def typed_values(formdata: Any) -> dict[str, str]:
-    """The first value of each name of a posted form; raises IncompletePost where its end is missing.
-
-    Takes a werkzeug MultiDict or any mapping {name: text}; a value that is no text is refused too.
-    """
-    values: dict[str, str] = formdata.to_dict() if hasattr(formdata, "to_dict") else dict(formdata)
+    """The first value of each name of a posted form (a MultiDict); raises IncompletePost where its end is missing."""
+    values = texts(formdata.to_dict())
     if values.get(END) != "1":
+        raise IncompletePost(say("cut_short"))
+    return values
+
+
+def texts(values: Any) -> dict[str, str]:
+    """The mapping itself where it is one of names to texts; raises IncompletePost else."""
+    if not isinstance(values, dict):
         raise IncompletePost(say("cut_short"))
     for name, value in values.items():
         if value.__class__ is not str:

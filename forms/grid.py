@@ -1,0 +1,129 @@
+"""The table of figures: one field for hundreds of cells, which are plain tuples."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from forms import figures
+from forms.cells import Read, show_figure
+from forms.fields import QuestionField
+from forms.grid_plan import Cell, Row, blank_rows
+from forms.outline import IndicatorsQuestion, Outline, Period
+
+YES_NO_SHOWN = {"1": "Có", "0": "Không"}
+
+Values = Mapping[str, str]
+
+
+class GridField(QuestionField):
+    """The figures of a table: {"figures": {indicator: {period: kept}}, "own": the same for a unit's own part}."""
+
+    def __init__(self, question: IndicatorsQuestion, outline: Outline, blank: tuple[Row, ...], **bound: Any) -> None:
+        super().__init__(question, **bound)
+        self.outline = outline
+        self.blank = blank
+
+    @classmethod
+    def unbound(cls, outline: Outline, question: IndicatorsQuestion, kind: str, has_children: bool) -> Any:
+        """See QuestionField."""
+        return cls(question, outline, blank_rows(outline, question, kind, has_children))
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The columns."""
+        return self.outline.periods
+
+    @property
+    def has_own(self) -> bool:
+        """Whether any row has cells for the unit's own part."""
+        return any(row.own_cells for row in self.blank)
+
+    def take(self, typed: Values) -> None:
+        """See QuestionField. Figures that this unit is not asked here stay as they are."""
+        parts = {part: dict(kept) for part, kept in (self.data or {}).items()}
+        unread, self.unread = self.unread, {}
+        for row in self.blank:
+            if not row.computed:
+                for part, cells in (("figures", row.cells), ("own", row.own_cells)):
+                    kept = parts.setdefault(part, {})
+                    kept[row.indicator.id] = self._taken(row, cells, typed, kept.get(row.indicator.id, {}), unread)
+        self.data = {
+            part: figures
+            for part, kept in parts.items()
+            if (figures := {indicator: values for indicator, values in kept.items() if values})
+        }
+
+    def _taken(
+        self, row: Row, cells: tuple[Cell, ...], typed: Values, before: Values, unread: Values
+    ) -> dict[str, str]:
+        kept = dict(before)
+        for cell in cells:
+            text = typed.get(cell.name) if cell.asked else None
+            if text is None:
+                if cell.name in unread:
+                    self.unread[cell.name] = unread[cell.name]
+            elif figure := self._read(row, cell, text) if text else "":
+                kept[cell.period] = figure
+            else:
+                kept.pop(cell.period, None)
+        return kept
+
+    def _read(self, row: Row, cell: Cell, text: str) -> str:
+        read = row.read(text)
+        if read.problem:
+            text = self.form.intake.clean(text, cell.label)
+            read = row.read(text)
+        if read.problem:
+            self.unread[cell.name] = text
+        return read.kept
+
+    def read_again(self, cell: str, typed: str) -> Read:
+        """See QuestionField."""
+        for row in self.blank:
+            if any(cell == known.name for known in (*row.cells, *row.own_cells)):
+                return row.read(typed)
+        return Read()
+
+    @property
+    def rows(self) -> list[Row]:
+        """The table as drawn, with its ratios and its last column."""
+        data = self.data or {}
+        typed, own = data.get("figures", {}), data.get("own", {})
+        every = {**self.form.others, **typed}
+        return [
+            self._ratio(row, every)
+            if row.indicator.ratio
+            else self._filled(row, typed.get(row.indicator.id, {}), own.get(row.indicator.id, {}))
+            for row in self.blank
+        ]
+
+    def _filled(self, row: Row, values: Values, own: Values) -> Row:
+        cells, own_cells = self._shown(row, row.cells, values), self._shown(row, row.own_cells, own)
+        kept = figures.total_kept(row.indicator.period == "flow", [values.get(cell.period, "") for cell in cells])
+        total = YES_NO_SHOWN.get(kept, "") if row.yes_no else show_figure(kept, 0)
+        return Row(row.indicator, cells, own_cells, total, row.computed, row.yes_no, row.read)
+
+    def _shown(self, row: Row, cells: tuple[Cell, ...], values: Values) -> tuple[Cell, ...]:
+        if self.unread:
+            cells = tuple(map(self._unreadable, cells))
+        decimals, computed = row.indicator.decimals, row.computed
+        return tuple(
+            [
+                Cell(period, name, show_figure(values[period], decimals), problem, asked, label)
+                if period in values and (asked or computed)
+                else cell
+                for cell in cells
+                for period, name, _, problem, asked, label in (cell,)
+            ]
+        )
+
+    def _unreadable(self, cell: Cell) -> Cell:
+        typed = self.unread.get(cell.name)
+        return cell if typed is None else cell._replace(shown=typed, problem=self.read_again(cell.name, typed).problem)
+
+    def _ratio(self, row: Row, every: figures.Kept) -> Row:
+        id, decimals = row.indicator.id, row.indicator.decimals
+        cells = tuple(
+            cell._replace(shown=figures.at_period(self.outline, id, every, cell.period).shown(decimals))
+            for cell in row.cells
+        )
+        return row._replace(cells=cells, total=figures.total(self.outline, id, every).shown(decimals))
