@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from forms.figures import EMPTY, ratio, read_figure
+from forms.figures import EMPTY, Figure, ratio, read_figure
 from forms.outline import (
     AddressedQuestion,
     ChoiceQuestion,
@@ -16,10 +16,9 @@ from forms.outline import (
     RowsQuestion,
     Section,
 )
-from reporting.paragraphs import UNANSWERED, Paragraph, paragraphs
+from reporting.paragraphs import UNANSWERED, Block, paragraphs
 from vietnamese.dates import format_date
 
-Block = dict[str, Any]
 Places = Mapping[str, Any]
 Content = Mapping[str, Any]
 
@@ -34,7 +33,7 @@ def body(outline: Outline, kind: str, contents: Mapping[str, Content], places: P
     for section in outline.sections_for(kind):
         waiting = [kept for kept in waiting if kept[0] < section.level]
         waiting.append((section.level, heading(section)))
-        answers = list(section_blocks(section, contents.get(section.id, {}), places))
+        answers = section_blocks(section, contents.get(section.id, {}), places)
         if not annex_named and any(question.kind == "indicators" for question in section.questions):
             annex_named = True
             answers.append(plain(ANNEX_REFERENCE))
@@ -51,27 +50,29 @@ def heading(section: Section) -> Block:
     return Block(kieu=f"muc_{section.level}", chu=f"{section.number} {title}{mark}")
 
 
-def section_blocks(section: Section, content: Content, places: Places) -> Iterator[Block]:
-    """What the questions of one section print, in their order."""
+def section_blocks(section: Section, content: Content, places: Places) -> list[Block]:
+    """What the questions of one section print, in their order. A point on which nothing required is
+    answered says so once; a question with a heading of its own is a point of its own."""
+    blocks: list[Block] = []
+    unanswered = False
     for question in section.questions:
         printed = list(PRINTED[question.kind](question, content.get(question.id), places))
-        if not printed and question.required and question.kind != "indicators":
-            printed = [plain(f"{UNANSWERED}.")]
-        if printed and question.heading:
-            yield Block(kieu="muc_5", chu=f"{question.number} {question.heading}".strip())
-        yield from printed
+        missing = not printed and question.required and question.kind != "indicators"
+        if question.heading and (printed or missing):
+            blocks.append(Block(kieu="muc_5", chu=f"{question.number} {question.heading}".strip()))
+            blocks += printed or [plain(f"{UNANSWERED}.")]
+        else:
+            unanswered = unanswered or missing
+            blocks += printed
+    return blocks or ([plain(f"{UNANSWERED}.")] if unanswered else [])
 
 
 def plain(text: str) -> Block:
     return Block(kieu="doan", chu=text)
 
 
-def block_of(paragraph: Paragraph) -> Block:
-    return Block(kieu=paragraph["kieu"], chu=paragraph["chu"])
-
-
 def narrative(question: NarrativeQuestion, value: Any, places: Places) -> Iterator[Block]:
-    yield from map(block_of, paragraphs(value or ""))
+    yield from paragraphs(value or "")
 
 
 def in_the_annex(question: IndicatorsQuestion, value: Any, places: Places) -> Iterator[Block]:
@@ -91,7 +92,7 @@ def cell(column: Column, row: Content, question: RowsQuestion) -> str:
     """One printed cell: an option's words, a Vietnamese number, a computed percentage, or the text."""
     if column.kind == "percent" and column.of:
         return percent(row, column.of, question)
-    kept = row.get(column.id) or ""
+    kept: str = row.get(column.id) or ""
     if column.kind == "number":
         return read_number(kept).shown()
     return next((option.label for option in column.options if option.id == kept), kept)
@@ -102,7 +103,7 @@ def percent(row: Content, of: tuple[str, str], question: RowsQuestion) -> str:
     return ratio(above, below).shown(1)
 
 
-def read_number(kept: str) -> Any:
+def read_number(kept: str) -> Figure:
     """The figure in a table's cell; words in its place are no figure."""
     try:
         return read_figure(kept)
@@ -116,7 +117,7 @@ def addressed(question: AddressedQuestion, value: Any, places: Places) -> Iterat
         said = paragraphs((value or {}).get(addressee.id) or "")
         if said:
             yield Block(kieu="muc_4", chu=f"- {addressee.addressee.format(**places)}:")
-            yield from map(block_of, said)
+            yield from said
 
 
 def choice(question: ChoiceQuestion, value: Any, places: Places) -> Iterator[Block]:

@@ -116,7 +116,7 @@ def by_section(
     return {
         section.id: {
             "tieu_de": heading(section)["chu"],
-            "doan": list(section_blocks(section, contents.get(section.id, {}), places)),
+            "doan": section_blocks(section, contents.get(section.id, {}), places),
         }
         for section in outline.sections_for(kind)
     }

@@ -1,8 +1,8 @@
 """From what was typed to what is printed: one line is one paragraph, its mark chooses the style."""
 
 import re
-from collections.abc import Iterable
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import Any
 
 UNANSWERED = "Không có nội dung báo cáo"
 END = "./."
@@ -16,11 +16,8 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-class Paragraph(TypedDict):
-    """One printed paragraph: its style (`kieu`) and its text (`chu`), the mark included."""
-
-    kieu: str
-    chu: str
+Block = dict[str, Any]
+"""One printed block: its style (`kieu`) and its text (`chu`, the mark included), or a table's columns and rows."""
 
 
 def style_of(line: str) -> str:
@@ -28,10 +25,10 @@ def style_of(line: str) -> str:
     return next((style for style, mark in MARKS if mark.match(line)), "doan")
 
 
-def paragraphs(text: str) -> list[Paragraph]:
+def paragraphs(text: str) -> list[Block]:
     """The paragraphs of a narrative; blank lines fall away, outer spaces too."""
     lines = (line.strip() for line in text.split("\n"))
-    return [Paragraph(kieu=style_of(line), chu=without_end(line)) for line in lines if line]
+    return [Block(kieu=style_of(line), chu=without_end(line)) for line in lines if line]
 
 
 def without_end(line: str) -> str:
@@ -39,13 +36,11 @@ def without_end(line: str) -> str:
     return f"{line[: -len(END)].rstrip()}." if line.endswith(END) else line
 
 
-def closed(blocks: Iterable[Paragraph]) -> list[Paragraph]:
-    """The blocks with `./.` after the last one (NĐ 30/2020, Phụ lục III; all specimens end so)."""
-    done = list(blocks)
-    if done:
-        last = done[-1]
-        done[-1] = Paragraph(kieu=last["kieu"], chu=ended(last["chu"]))
-    return done
+def closed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with `./.` after the last one (NĐ 30/2020, Phụ lục III: all specimens end so)."""
+    if not blocks or "chu" not in blocks[-1]:
+        return list(blocks)
+    return [*blocks[:-1], {**blocks[-1], "chu": ended(blocks[-1]["chu"])}]
 
 
 def ended(text: str) -> str:
