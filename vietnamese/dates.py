@@ -46,3 +46,9 @@ def official_date(day: date | None, year: int) -> str:
         return f"ngày … tháng … năm {year}"
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def cited_day(day: date) -> str:
+    """Write a date inside a citation: "17/5/2012", "08/5/2008", "28/01/2008" (zeros as in `official_date`)."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
