@@ -30,7 +30,8 @@ from forms.outline_questions import (
     RowsQuestion,
     Section,
 )
-from forms.outline_reading import OutlineProblems, Problem, load_outline
+from forms.outline_reading import OutlineProblems, load_outline
+from forms.outline_tree import Problem
 
 __all__ = [
     "AddressedQuestion",

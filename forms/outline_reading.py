@@ -1,21 +1,20 @@
-"""From the text of an outline file to the model, every error with its line."""
+"""From the text of an outline file to the model, every error at once and with its line."""
 
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
 
+from forms.outline_checks import check_tree
+from forms.outline_indicator_checks import EVERY, with_indicator
+from forms.outline_messages import in_vietnamese
 from forms.outline_model import Outline
+from forms.outline_parts import Rule
+from forms.outline_tree import Part, Problem, read_tree
 
-
-class Problem(NamedTuple):
-    """One error of an outline file: the line (from 1) and what to do, in Vietnamese."""
-
-    line: int
-    message: str
+# A default that depends on a field which is itself wrong.
+FOLLOWS_FROM_ANOTHER = "default_factory_not_called"
 
 
 class OutlineProblems(ValueError):
@@ -27,9 +26,43 @@ class OutlineProblems(ValueError):
 
 
 def load_outline(text: str) -> Outline:
-    """The outline written in a YAML text; raises OutlineProblems with every error at once."""
-    tree = YAML(typ="safe", pure=True).load(text)
+    """The outline written in a YAML text; raises OutlineProblems with every error, in order of lines."""
+    tree, problems = read_tree(text)
+    if tree is None:
+        raise OutlineProblems(problems)
+    outline = _model(tree, problems)
+    problems += check_tree(tree)
+    if problems or outline is None:
+        raise OutlineProblems(sorted(set(problems)))
+    rules = tuple(one for rule in outline.rules for one in _spread(outline, rule))
+    return outline.model_copy(update={"rules": rules})
+
+
+def _model(tree: Part, problems: list[Problem]) -> Outline | None:
+    # JSON, because in strict mode only JSON text may stand for days and tuples.
     try:
-        return Outline.model_validate_json(json.dumps(tree, default=str))
+        return Outline.model_validate_json(json.dumps(tree.plain()))
     except ValidationError as error:
-        raise OutlineProblems([Problem(0, str(error))]) from error
+        found = error.errors(include_url=False)
+        problems += [in_vietnamese(tree, one) for one in found if one["type"] != FOLLOWS_FROM_ANOTHER]
+        return None
+
+
+def _spread(outline: Outline, rule: Rule) -> tuple[Rule, ...]:
+    """One rule of each indicator in `each`; `*` stands for all that are typed."""
+    if not rule.each:
+        return (rule,)
+    ids = [indicator.id for indicator in outline.indicators if indicator.typed]
+    return tuple(_for_one(outline, rule, id) for id in (ids if rule.each == (EVERY,) else rule.each))
+
+
+def _for_one(outline: Outline, rule: Rule, id: str) -> Rule:
+    name = f"“{outline.indicator(id).label}” ({id})"
+    return rule.model_copy(
+        update={
+            "id": f"{rule.id}-{id}",
+            "check": with_indicator(rule.check, id),
+            "message": rule.message.replace("{chi_tieu}", name),
+            "each": (),
+        }
+    )
