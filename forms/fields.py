@@ -65,6 +65,10 @@ class QuestionField(Field):  # type: ignore[misc]
         """What an unread cell is refused for."""
         raise NotImplementedError
 
+    def label_of(self, cell: str) -> str:
+        """What a message calls a cell."""
+        return str(self.question.label)
+
     @property
     def problems(self) -> dict[str, str]:
         """{cell name: why what stands in it cannot be read}."""

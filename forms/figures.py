@@ -6,7 +6,7 @@ Sums over units are not made here; here only the periods of one report are put t
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vietnamese.numbers import format_number
 
@@ -110,6 +110,25 @@ def total(outline: "Outline", indicator: str, kept: Kept) -> Figure:
         return total_over_periods(asked, kept.get(indicator, {}), [period.id for period in outline.periods])
     above, below = (total(outline, operand, kept) for operand in asked.ratio)
     return ratio(above, below, percent=asked.measure == "%")
+
+
+def kept_figures(outline: "Outline", kind: str, contents: Mapping[str, Any], part: str = "figures") -> Kept:
+    """All figures a unit of this kind is asked for, from the contents of its sections {section: content}.
+
+    `part` is "figures" (what the report prints) or "own". Figures of periods not asked are left out.
+    """
+    kept: dict[str, dict[str, str]] = {}
+    for section in outline.sections_for(kind):
+        for question in section.questions:
+            if question.kind == "indicators":
+                given = contents.get(section.id, {}).get(question.id, {}).get(part, {})
+                kept.update({row: _asked(outline, row, given[row]) for row in question.rows if row in given})
+    return kept
+
+
+def _asked(outline: "Outline", indicator: str, values: Mapping[str, str]) -> dict[str, str]:
+    not_asked = outline.indicator(indicator).not_asked
+    return {period: figure for period, figure in values.items() if period not in not_asked}
 
 
 def numbers(kept: Kept) -> dict[str, dict[str, Decimal | None]]:

@@ -1,6 +1,6 @@
 """The table of figures: one field for hundreds of cells, which are plain tuples."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from forms import figures
@@ -78,10 +78,14 @@ class GridField(QuestionField):
 
     def read_again(self, cell: str, typed: str) -> Read:
         """See QuestionField."""
-        for row in self.blank:
-            if any(cell == known.name for known in (*row.cells, *row.own_cells)):
-                return row.read(typed)
-        return Read()
+        return next((row.read(typed) for row, known in self._known() if known.name == cell), Read())
+
+    def label_of(self, cell: str) -> str:
+        """See QuestionField."""
+        return next((known.label for _, known in self._known() if known.name == cell), super().label_of(cell))
+
+    def _known(self) -> Iterator[tuple[Row, Cell]]:
+        return ((row, cell) for row in self.blank for cell in (*row.cells, *row.own_cells))
 
     @property
     def rows(self) -> list[Row]:

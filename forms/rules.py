@@ -4,7 +4,7 @@ The language is described in rule_text, what skips a rule in rule_reading.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from forms.rule_reading import Figures, Skipped, View
 from forms.rule_text import parse
@@ -32,7 +32,7 @@ class Breach(NamedTuple):
     """
 
     rule_id: str
-    severity: str
+    severity: Literal["error", "warning"]
     period: str | None
     message: str
     cells: tuple[tuple[str, str], ...]
@@ -103,7 +103,7 @@ def _facts(reading: Reading, view: View) -> Iterator[str]:
         wanted: Source = "latest" if view.place is None and source == "value" else source
         indicator = view.outline.indicator(reading.indicator)
         words = _WORDS.get(wanted, "").format(_before(view))
-        yield f"{indicator.label}{words}: {_shown(Reading(wanted, indicator.id), view)}"
+        yield f"{indicator.label}{words} {_shown(Reading(wanted, indicator.id), view)}"
 
 
 def _before(view: View) -> str:
@@ -115,4 +115,4 @@ def _shown(reading: Reading, view: View) -> str:
         value = view.number(reading)
     except Skipped:
         return NOT_GIVEN
-    return format_number(value, view.outline.indicator(reading.indicator).decimals)
+    return f"là {format_number(value, view.outline.indicator(reading.indicator).decimals)}"

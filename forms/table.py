@@ -13,7 +13,7 @@ from forms.fields import QuestionField
 from forms.messages import say
 from forms.outline import Column, RowsQuestion
 from forms.posting import MOST_ROWS, actions
-from forms.table_rows import LOCKED, show_value
+from forms.table_rows import LOCKED, row_number, show_value
 from vietnamese.text import is_blank
 
 OTHER = "_khac"
@@ -140,8 +140,18 @@ class RowsField(QuestionField):
 
     def read_again(self, cell: str, typed: str) -> Read:
         """See QuestionField."""
+        column = self._column(cell)
+        return self._read(column, typed) if column else Read()
+
+    def label_of(self, cell: str) -> str:
+        """See QuestionField."""
+        column, label = self._column(cell), super().label_of(cell)
+        number = row_number(cell.split("-")[1], self.form.locked_rows.get(self.name, ()))
+        return say("row_of_table", label=label, number=number, column=column.label) if column else label
+
+    def _column(self, cell: str) -> Column | None:
         id = cell.rpartition("-")[2]
-        return next((self._read(column, typed) for column in self.question.columns if column.id == id), Read())
+        return next((column for column in self.question.columns if column.id == id), None)
 
     @property
     def rows(self) -> list[tuple[TableRow, list[TableCell]]]:

@@ -13,12 +13,27 @@ LOCKED = "locked"
 KeptRow = Mapping[str, str]
 
 
-def merged_rows(kept: Sequence[KeptRow], locked: Sequence[KeptRow] = ()) -> list[dict[str, str]]:
-    """Every row with something in it, those set by the clerk first with what the unit wrote in them."""
+def keyed_rows(kept: Sequence[KeptRow], locked: Sequence[KeptRow] = ()) -> list[tuple[str, dict[str, str]]]:
+    """Every row with something in it and its key in cell names; those set by the clerk first, with their answers."""
     answers = {row[LOCKED]: row for row in kept if LOCKED in row}
-    rows = [{**answers.get(row["id"], {}), **{column: text for column, text in row.items() if text}} for row in locked]
-    rows += [dict(row) for row in kept if LOCKED not in row]
-    return [row for row in rows if any(not is_blank(text) for text in row.values())]
+    rows = [(f"k{row['id']}", {**answers.get(row["id"], {}), **_filled(row)}) for row in locked]
+    rows += [(str(n), _filled(row)) for n, row in enumerate((row for row in kept if LOCKED not in row), 1)]
+    return [(key, row) for key, row in rows if row]
+
+
+def _filled(row: KeptRow) -> dict[str, str]:
+    return {column: text for column, text in row.items() if not is_blank(text)}
+
+
+def merged_rows(kept: Sequence[KeptRow], locked: Sequence[KeptRow] = ()) -> list[dict[str, str]]:
+    """Every row with something in it, in the order they are printed."""
+    return [row for _, row in keyed_rows(kept, locked)]
+
+
+def row_number(key: str, locked: Sequence[KeptRow] = ()) -> int:
+    """The number of a row on the page, from 1, behind its key."""
+    set_keys = [f"k{row['id']}" for row in locked]
+    return set_keys.index(key) + 1 if key in set_keys else len(set_keys) + int(key)
 
 
 def printed_cells(question: RowsQuestion, row: KeptRow) -> list[str]:

@@ -234,25 +234,25 @@ def test_a_ratio_is_computed_where_a_rule_reads_it(make_outline: Make) -> None:
 def test_a_breach_names_its_cells_and_shows_their_figures(make_outline: Make) -> None:
     (breach,) = found(make_outline, "A02 <= A01", A01=(1000,), A02=(1234,))
     assert breach.cells == (("A02", "2010"), ("A01", "2010"))
-    assert breach.figures == "Nữ: 1.234; Tổng số CNVCLĐ: 1.000"
+    assert breach.figures == "Nữ là 1.234; Tổng số CNVCLĐ là 1.000"
     assert (breach.rule_id, breach.severity, breach.message) == ("K1", "error", "Sai.")
 
 
 def test_a_breach_against_the_period_before_names_both_cells(make_outline: Make) -> None:
     (breach,) = found(make_outline, "change(A01) <= 30", A01=(100, 200))
     assert breach.cells == (("A01", "2010"), ("A01", "2011"))
-    assert breach.figures == "Tổng số CNVCLĐ (năm 2010): 100; Tổng số CNVCLĐ: 200"
+    assert breach.figures == "Tổng số CNVCLĐ (năm 2010) là 100; Tổng số CNVCLĐ là 200"
 
 
 def test_a_breach_by_an_empty_figure_says_so(make_outline: Make) -> None:
     (breach,) = found(make_outline, "A07 > 0 implies given(A08)", A07=(3,))
-    assert breach.figures == "Tiền lương bình quân: 3; Số người được tính: chưa có"
+    assert breach.figures == "Tiền lương bình quân là 3; Số người được tính chưa có"
 
 
 def test_a_breach_of_totals_names_the_cells_that_were_added(make_outline: Make) -> None:
     (breach,) = found(make_outline, "total(O07) <= latest(O05)", O07=(10, None, 30), O05=(10, 20))
     assert breach.cells == (("O07", "2010"), ("O07", "2012"), ("O05", "2011"))
-    assert breach.figures == "Kết nạp mới (cộng các kỳ): 40; Đoàn viên (mới nhất): 20"
+    assert breach.figures == "Kết nạp mới (cộng các kỳ) là 40; Đoàn viên (mới nhất) là 20"
 
 
 def test_a_rule_for_another_kind_of_unit_is_not_asked(make_outline: Make) -> None:
