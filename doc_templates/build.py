@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from doc_templates import fixed_parts, report, styles
-from documents.engine import packed
+from documents.package import packed
 from documents.profiles import Profile, profile, profile_ids
 
 FOLDER = Path(__file__).parent

@@ -37,24 +37,28 @@ def relationships(targets: dict[str, tuple[str, str]]) -> str:
 
 
 def package_relationships() -> str:
-    return relationships({
-        "rId1": (f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
-        "rId2": (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        "rId3": (f"{OFFICE}/relationships/extended-properties", "docProps/app.xml"),
-        "rId4": (f"{OFFICE}/relationships/custom-properties", "docProps/custom.xml"),
-    })
+    return relationships(
+        {
+            "rId1": (f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
+            "rId2": (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            "rId3": (f"{OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+            "rId4": (f"{OFFICE}/relationships/custom-properties", "docProps/custom.xml"),
+        }
+    )
 
 
 def document_relationships(profile: Profile) -> str:
     part = number_part(profile)
-    return relationships({
-        "rId1": (f"{OFFICE}/relationships/styles", "styles.xml"),
-        "rId2": (f"{OFFICE}/relationships/settings", "settings.xml"),
-        "rId3": (f"{OFFICE}/relationships/fontTable", "fontTable.xml"),
-        "rId4": (f"{OFFICE}/relationships/theme", "theme/theme1.xml"),
-        "rIdSo": (f"{OFFICE}/relationships/{part}", f"{part}1.xml"),
-        "rIdTrong": (f"{OFFICE}/relationships/{part}", f"{part}2.xml"),
-    })
+    return relationships(
+        {
+            "rId1": (f"{OFFICE}/relationships/styles", "styles.xml"),
+            "rId2": (f"{OFFICE}/relationships/settings", "settings.xml"),
+            "rId3": (f"{OFFICE}/relationships/fontTable", "fontTable.xml"),
+            "rId4": (f"{OFFICE}/relationships/theme", "theme/theme1.xml"),
+            "rIdSo": (f"{OFFICE}/relationships/{part}", f"{part}1.xml"),
+            "rIdTrong": (f"{OFFICE}/relationships/{part}", f"{part}2.xml"),
+        }
+    )
 
 
 def number_part(profile: Profile) -> str:

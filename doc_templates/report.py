@@ -20,26 +20,26 @@ from documents.profiles import Profile, Sheet
 
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 # The heading's left column, as wide as the agency's explicit lines need; the Quốc hiệu takes the rest.
-AGENCY_COLUMN_MM = 66.0
-RECIPIENTS_COLUMN_MM = 76.0
+AGENCY_COLUMN_MM = 67.0
+RECIPIENTS_COLUMN_MM = 80.0
 ADDRESSEE_INDENT_MM = 30.0
 
 # A free table of the body: seven columns, and how each is set.
 BODY_TABLE = (
-    (33.0, "bang_chu"),
-    (42.0, "bang_chu"),
+    (34.0, "bang_chu"),
+    (44.0, "bang_chu"),
     (17.0, "bang_giua"),
     (18.0, "bang_so"),
     (18.0, "bang_so"),
-    (13.0, "bang_so"),
-    (19.0, "bang_chu"),
+    (14.0, "bang_so"),
+    (20.0, "bang_chu"),
 )
 
 # The annex: number, indicator, measure, five periods, total, how the total was made.
 ANNEX_COLUMNS = (
     (10.0, "TT", "bieu_giua", "{{ hang.tt }}"),
-    (59.0, "Nội dung", "bieu_chu", "{{ hang.noi_dung }}"),
-    (20.0, "Đơn vị tính", "bieu_giua", "{{ hang.dvt }}"),
+    (58.0, "Nội dung", "bieu_chu", "{{ hang.noi_dung }}"),
+    (21.0, "Đơn vị tính", "bieu_giua", "{{ hang.dvt }}"),
     *((24.0, f"{{{{ phu_luc.cot[{n}] }}}}", "bieu_so", f"{{{{ hang.gia_tri[{n}] }}}}") for n in range(5)),
     (25.0, "{{ phu_luc.cot_tong }}", "bieu_so", "{{ hang.tong }}"),
     (18.0, "Ghi chú", "bieu_cach_tinh", "{{ hang.tong_nhan }}"),

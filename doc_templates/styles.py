@@ -20,7 +20,6 @@ OWN_STYLES = (
 )
 
 
-
 def styles(profile: Profile) -> str:
     """The part word/styles.xml as text."""
     made = "".join([defaults(profile), NORMAL, *component_styles(profile), *own_styles(), *TABLE_STYLES])

@@ -1,7 +1,6 @@
 """Renders Word templates: docxtpl's tag language, read and compiled once, filled with plain data many times."""
 
 import io
-import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -10,38 +9,44 @@ import jinja2
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from documents.guard import NotPlainData, TemplateEnvironment, check_plain
-
-__all__ = ["BadTemplate", "NotPlainData", "RenderFailed", "Template", "load_template"]
+from documents.guard import TemplateEnvironment, check_plain
+from documents.package import BadTemplate, content_types, packed, parsed, parser, unpacked
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-RENDERED_TYPES = frozenset({
-    *(f"{WORD}{part}+xml" for part in ("document.main", "template.main", "header", "footer", "footnotes")),
+DOCUMENT_TYPES = (f"{WORD}document.main+xml", f"{WORD}template.main+xml")
+RENDERED_TYPES = (
+    *DOCUMENT_TYPES,
+    f"{WORD}header+xml",
+    f"{WORD}footer+xml",
+    f"{WORD}footnotes+xml",
     "application/vnd.openxmlformats-package.core-properties+xml",
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-})
-DOCUMENT_TYPES = (f"{WORD}document.main+xml", f"{WORD}template.main+xml")
-CONTENT_TYPES = "[Content_Types].xml"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-# The same template filled with the same data is the same file, whenever it is made.
-ZIP_DATE = (2012, 1, 1, 0, 0, 0)
+)
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # docxtpl's way to write a literal tag; resolved in the template only, never in what users typed.
 LITERAL_TAGS = (("{_{", "&#123;&#123;"), ("}_}", "&#125;&#125;"), ("{_%", "&#123;%"), ("%_}", "%&#125;"))
 
-
-class BadTemplate(Exception):
-    """A file that is no Word template, or one whose tags cannot be read."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"Không đọc được tệp mẫu Word: {reason}")
+# What may go wrong in a render, the first kind that fits, in the words of the person who uses the template.
+REASONS: dict[type[Exception], str] = {
+    jinja2.exceptions.SecurityError: "mẫu dùng lệnh không được phép",
+    jinja2.UndefinedError: "mẫu gọi một tên không có trong dữ liệu",
+    jinja2.TemplateError: "mẫu có thẻ không chạy được",
+    etree.XMLSyntaxError: "nội dung làm hỏng cấu trúc tệp Word",
+    UnicodeEncodeError: "dữ liệu có ký tự không lưu được, hãy gõ lại đoạn đó",
+    TypeError: "mẫu dùng một giá trị sai kiểu",
+    ValueError: "mẫu dùng một giá trị không hợp lệ",
+    ArithmeticError: "mẫu tính một giá trị không tính được",
+    LookupError: "mẫu gọi một mục không có trong dữ liệu",
+    RecursionError: "mẫu lồng nhau quá sâu",
+}
 
 
 class RenderFailed(Exception):
     """A template that asks for what the data does not have, or makes a broken document."""
 
-    def __init__(self, part: str, reason: str) -> None:
-        super().__init__(f"Không lập được văn bản từ mẫu ({part}): {reason}")
+    def __init__(self, part: str, error: Exception) -> None:
+        reason = next(words for kind, words in REASONS.items() if isinstance(error, kind))
+        super().__init__(f"Không lập được văn bản: {reason} (phần {part}: {error}).")
 
 
 class Template:
@@ -58,7 +63,7 @@ class Template:
         self._compiled = {name: compiled(environment, name, parts[name]) for name in names}
 
     def render(self, context: dict[str, Any]) -> bytes:
-        """The .docx filled with `context` (JSON values only).
+        """The .docx filled with `context` (JSON values only); the same context gives the same bytes.
 
         Raises NotPlainData for other values, RenderFailed for a name that is missing or a broken result.
         """
@@ -70,8 +75,8 @@ class Template:
         try:
             xml = self._compiled[name].render(context).encode("utf-8")
             tree = etree.fromstring(xml, parser())
-        except (jinja2.TemplateError, etree.XMLSyntaxError, UnicodeEncodeError, TypeError) as error:
-            raise RenderFailed(name, str(error)) from error
+        except tuple(REASONS) as error:
+            raise RenderFailed(name, error) from error
         return completed(tree) if name == self._document else xml
 
 
@@ -79,50 +84,6 @@ class Template:
 def load_template(data: bytes) -> Template:
     """The template in a .docx file's bytes; the same bytes give the same compiled template. Raises BadTemplate."""
     return Template(unpacked(data))
-
-
-def parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """The parts of a package by name, in its own order. Raises BadTemplate."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise BadTemplate("tệp không phải .docx, bị cắt cụt hoặc có mật khẩu.") from error
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A package of the parts, the same bytes for the same parts."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system = 0
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, content)
-    return made.getvalue()
-
-
-def parsed(name: str, xml: bytes) -> etree._Element:
-    """A part as a tree, strictly read; a DOCTYPE is refused. Raises BadTemplate."""
-    try:
-        tree = etree.fromstring(xml, parser())
-    except etree.XMLSyntaxError as error:
-        raise BadTemplate(f"phần {name} hỏng ({error}).") from error
-    if tree.getroottree().docinfo.doctype:
-        raise BadTemplate(f"phần {name} có khai báo DOCTYPE, không được phép.")
-    return tree
-
-
-def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The declared type of each part that has its own."""
-    if CONTENT_TYPES not in parts:
-        raise BadTemplate("tệp không phải .docx.")
-    declared = parsed(CONTENT_TYPES, parts[CONTENT_TYPES])
-    return {kind.get("PartName", "").lstrip("/"): kind.get("ContentType", "") for kind in declared}
 
 
 def compiled(environment: TemplateEnvironment, name: str, xml: bytes) -> jinja2.Template:
@@ -138,8 +99,8 @@ def compiled(environment: TemplateEnvironment, name: str, xml: bytes) -> jinja2.
 
 
 def completed(tree: etree._Element) -> bytes:
-    """The document with as many grid columns as its rows have cells, and an own number for each drawing."""
+    """The document with as many grid columns as its rows have cells, and a number of its own for each drawing."""
     made = DocxTemplate(io.BytesIO()).fix_tables(etree.tostring(tree, encoding="unicode"))
-    for number, drawing in enumerate(made.iter(DRAWING_ID), start=1001):
+    for number, drawing in enumerate(made.iter(DRAWING), start=1001):
         drawing.set("id", str(number))
     return bytes(etree.tostring(made, xml_declaration=True, encoding="UTF-8", standalone=True))
