@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from forms.figures import kept_figures, numbers
-from forms.format_page import FORMAT_SECTION, format_form
 from forms.messages import say
 from forms.missing import Finding, LockedRows, missing
 from forms.outline import Outline, Rule, Section
@@ -13,7 +12,7 @@ from forms.section_form import SectionForm, section_form
 from forms.table_rows import keyed_rows
 from vietnamese.keys import search_key
 
-__all__ = ["Finding", "check_content"]
+__all__ = ["Finding", "check_content", "unread"]
 
 Contents = Mapping[str, Mapping[str, Any]]
 
@@ -27,24 +26,25 @@ def check_content(
 ) -> list[Finding]:
     """What is missing, what cannot be read and which rules are broken, in the order of the sections.
 
-    `contents` is {section: content}, the format page under "the_thuc". Without errors among the findings a
-    report may be submitted.
+    `contents` is {section: content}. Without errors among the findings a report may be submitted. For the
+    format page ask `unread("the_thuc", format_form(content))`.
     """
     sections = outline.sections_for(kind)
-    found = list(_unread(FORMAT_SECTION, format_form(contents.get(FORMAT_SECTION, {}))))
+    found: list[Finding] = []
     for section in sections:
         content = contents.get(section.id, {})
         found += missing(outline, section, content, locked_rows)
         if content.get("unread"):
             form = section_form(outline, section, kind, has_children, content, {}, locked_rows=locked_rows)
-            found += _unread(section.id, form)
+            found += unread(section.id, form)
         found += _measures(outline, kind, section, content, locked_rows or {})
     found += _broken(outline, kind, contents)
     order = {section.id: place for place, section in enumerate(sections)}
-    return sorted(found, key=lambda finding: order.get(finding.section, len(order)))
+    return sorted(found, key=lambda finding: order[finding.section])
 
 
-def _unread(section: str, form: SectionForm) -> Iterator[Finding]:
+def unread(section: str, form: SectionForm) -> Iterator[Finding]:
+    """What stands in a form and cannot be read."""
     for field in form:
         for cell, problem in field.problems.items():
             message = say("unread", label=field.label_of(cell), problem=problem)

@@ -23,15 +23,12 @@ MESSAGES = {
     # Office pages
     "fill_in": "Xin điền mục này.",
     "shorten": "Mục này chỉ nhận tối đa {most} ký tự.",
-    "damaged": "Mục này có ký tự bị hỏng. Xin xóa đi rồi gõ lại.",
-    "choose": "Xin chọn một mục.",
     "whole_number": "Xin ghi một số nguyên, như 10.",
     "password_short": "Mật khẩu cần ít nhất {least} ký tự; một câu ngắn dễ nhớ là tốt nhất.",
     "password_long": "Mật khẩu dài tối đa {most} ký tự.",
     "password_common": "Mật khẩu này quá dễ đoán. Xin chọn một câu riêng mà chỉ anh/chị biết.",
     "password_login": "Mật khẩu không được chứa tên đăng nhập.",
     "password_differs": "Hai lần gõ mật khẩu chưa giống nhau.",
-    "code_form": "Mã dùng một lần gồm các chữ và số như trong thư mời. Xin kiểm tra lại.",
 }
 
 

@@ -64,7 +64,7 @@ class RowsField(QuestionField):
         self.table = [self._row(f"k{row['id']}", answers.pop(row["id"], {}), row) for row in set_rows]
         # What was typed in rows that the clerk has since taken back: nothing shows it, but it stays.
         self.taken_back = [dict(row) for row in answers.values()]
-        self.own = [self._row(str(n), row) for n, row in enumerate((row for row in kept if LOCKED not in row), 1)]
+        self._own = [self._row(str(n), row) for n, row in enumerate((row for row in kept if LOCKED not in row), 1)]
 
     def _row(self, key: str, values: Mapping[str, str], given: Mapping[str, str] | None = None) -> TableRow:
         start = f"{self.name}-{key}-"
@@ -74,17 +74,13 @@ class RowsField(QuestionField):
 
     @property
     def count_name(self) -> str:
-        """The name of the hidden cell that holds `count`."""
+        """The name of the hidden cell that holds the number of `own` rows."""
         return f"{self.name}-so-dong"
 
     @property
-    def count(self) -> int:
-        """How many rows of the unit's own are drawn."""
-        return len(self._own_drawn)
-
-    @property
-    def _own_drawn(self) -> list[TableRow]:
-        return self.own or ([] if self.table else [TableRow("1", {}, {}, {})])
+    def own(self) -> list[TableRow]:
+        """The unit's own rows as drawn: a blank one where there is none."""
+        return self._own or ([] if self.table else [TableRow("1", {}, {}, {})])
 
     def take(self, typed: Mapping[str, str]) -> None:
         """See QuestionField; then the pressed button that adds or removes a row."""
@@ -93,28 +89,28 @@ class RowsField(QuestionField):
         if count.isdigit() and len(count) < 10:
             self._take_own(int(count), typed)
         for verb, key in actions(typed, self.name):
-            self.own = [row for row in self.own if key != row.key]
+            self._own = [row for row in self._own if key != row.key]
             if verb == "them":
-                self.own.append(TableRow("", {}, {}, {}))
-        self.own = [row._replace(key=str(number)) for number, row in enumerate(self.own, 1)]
+                self._own.append(TableRow("", {}, {}, {}))
+        self._own = [row._replace(key=str(number)) for number, row in enumerate(self._own, 1)]
         self._keep()
 
     def _take_own(self, count: int, typed: Mapping[str, str]) -> None:
         if count > MOST_ROWS:
             self.form.intake.refuse_rows(self.question.label)
-        before = {row.key: row for row in self.own}
+        before = {row.key: row for row in self._own}
         # No more rows than cells came: the count alone must not fill the memory.
         keys = map(str, range(1, min(count, len(typed)) + 1))
-        self.own = [self._taken(before.get(key) or TableRow(key, {}, {}, {}), typed) for key in keys]
-        while self.own and self.own[-1].blank:
-            self.own.pop()
+        self._own = [self._taken(before.get(key) or TableRow(key, {}, {}, {}), typed) for key in keys]
+        while self._own and self._own[-1].blank:
+            self._own.pop()
 
     def _keep(self) -> None:
         set_rows = [{LOCKED: row.key[1:], **row.values} for row in self.table if row.values]
-        self.data = [*set_rows, *self.taken_back, *(row.values for row in self.own)]
+        self.data = [*set_rows, *self.taken_back, *(row.values for row in self._own)]
         self.unread = {
             f"{self.name}-{row.key}-{column}": text
-            for row in (*self.table, *self.own)
+            for row in (*self.table, *self._own)
             for column, text in row.unread.items()
         }
 
@@ -155,8 +151,8 @@ class RowsField(QuestionField):
 
     @property
     def rows(self) -> list[tuple[TableRow, list[TableCell]]]:
-        """Each row with its cells, those set by the clerk first; a blank one where there is none."""
-        drawn = (*self.table, *self._own_drawn)
+        """Each row with its cells, those set by the clerk first."""
+        drawn = (*self.table, *self.own)
         return [(row, [self._cell(row, column) for column in self.question.columns]) for row in drawn]
 
     def _cell(self, row: TableRow, column: Column) -> TableCell:
