@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from forms.figures import NONE_SHOWN, Figure, Kept, at_period, total
+from forms.figures import NONE_SHOWN, Figure, Kept, at_period, kept_figures, total
 from forms.outline import Indicator, IndicatorsQuestion, Outline, Section
 from vietnamese.dates import cited_day
 
@@ -16,7 +16,7 @@ NOTE = (
 
 def annex(outline: Outline, kind: str, contents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The annex's columns, groups and note, all as printed text."""
-    kept = figures(outline, kind, contents)
+    kept = kept_figures(outline, kind, contents)
     until = cited_day(outline.periods[-1].to)
     return {
         "cot": [period.printed for period in outline.periods],
@@ -27,22 +27,6 @@ def annex(outline: Outline, kind: str, contents: Mapping[str, Mapping[str, Any]]
         ],
         "ghi_chu": [NOTE],
     }
-
-
-def figures(outline: Outline, kind: str, contents: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, str]]:
-    """The kept figures that a unit of this kind is asked: {indicator: {period: "12" | "none"}}."""
-    return {
-        indicator: values
-        for section in outline.sections_for(kind)
-        for question in section.questions
-        if isinstance(question, IndicatorsQuestion)
-        for indicator, values in figures_of(question, contents.get(section.id, {})).items()
-    }
-
-
-def figures_of(question: IndicatorsQuestion, content: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    typed = (content.get(question.id) or {}).get("figures") or {}
-    return {row: typed[row] for row in question.rows if row in typed}
 
 
 def groups(outline: Outline, kind: str) -> Iterator[tuple[str, Section]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from documents.measure import rule_mm
 from documents.profiles import profile
+from forms.format_page import FORMAT_SECTION
 from forms.outline import Basis, Outline
 from reporting.annex import annex
 from reporting.body import Content, body, heading, section_blocks
@@ -16,7 +17,6 @@ from store.units import Unit
 from vietnamese.dates import cited_day, official_date
 
 NBSP = "\u00a0"
-FORMAT_SECTION = "the_thuc"
 
 
 @dataclass(frozen=True)

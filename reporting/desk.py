@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from documents.profiles import profile
 from forms.outline import Outline, Section
 from reporting.context import Facts
 from reporting.deadlines import REPORT_STEP, Due, due_day
@@ -47,6 +48,11 @@ class Desk:
         return self.due.late
 
     @property
+    def addressed(self) -> bool:
+        """Whether the paper prints “Kính gửi”."""
+        return self.parent is not None and profile(self.campaign.profile).addressee_printed
+
+    @property
     def transitions(self) -> list[Transition]:
         """What this person may do with the report now."""
         return allowed(self.report.status, self.roles, self.late)
@@ -59,12 +65,12 @@ class Desk:
     def sections(self) -> tuple[Section, ...]:
         return self.outline.sections_for(self.unit.kind)
 
-    def facts(self, revisions: Mapping[str, int], profile: str = "") -> Facts:
-        """What the printed report needs beside the answers; `revisions` is {section: revision}, `profile`
+    def facts(self, revisions: Mapping[str, int], profile_id: str = "") -> Facts:
+        """What the printed report needs beside the answers; `revisions` is {section: revision}, `profile_id`
         stands in for the campaign's own where given."""
         guided = self.campaign.guidance_date
         return Facts(
-            profile=profile or self.campaign.profile,
+            profile=profile_id or self.campaign.profile,
             year=self.outline.periods[-1].to.year,
             guidance_number=self.campaign.guidance_number,
             guidance_date=date.fromisoformat(guided) if guided else None,

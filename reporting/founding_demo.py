@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 
+from forms.format_page import FORMAT_SECTION
 from forms.outline import load_outline, shipped
 from reporting.clock import VIETNAM, stamp
-from reporting.context import FORMAT_SECTION
 from reporting.demo import Demo, DemoReport, DemoUnit, demo
 from reporting.desk import AUTHOR, Desk, desk_of
 from reporting.founding import OUTLINE, TREE_DATE, add_clerk, open_campaign, refuse_founded

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from forms.outline import IndicatorsQuestion, Outline
-from reporting.annex import figures
+from forms.figures import kept_figures
+from forms.outline import Outline
 from reporting.desk import Desk, contents_of
 from store import entries
 from store.connection import Database
@@ -22,8 +22,8 @@ def shown(db: Database, desk: Desk) -> dict[str, Any]:
         "campaign": desk.campaign.slug,
         "status": desk.report.status,
         "entries": {section: answers(content) for section, content in contents.items()},
-        "figures": filled(outline, kind, figures(outline, kind, contents)),
-        "own": own_parts(outline, kind, contents),
+        "figures": filled(outline, kind, kept_figures(outline, kind, contents)),
+        "own": kept_figures(outline, kind, contents, "own"),
     }
 
 
@@ -41,17 +41,4 @@ def filled(outline: Outline, kind: str, kept: Mapping[str, Mapping[str, str]]) -
         }
         for indicator in outline.indicators_for(kind)
         if indicator.typed
-    }
-
-
-def own_parts(
-    outline: Outline, kind: str, contents: Mapping[str, Mapping[str, Any]]
-) -> dict[str, dict[str, str]]:
-    """The own parts that a unit with children keeps beside its totals."""
-    return {
-        indicator: dict(values)
-        for section in outline.sections_for(kind)
-        for question in section.questions
-        if isinstance(question, IndicatorsQuestion)
-        for indicator, values in ((contents.get(section.id, {}).get(question.id) or {}).get("own") or {}).items()
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from forms.outline import Outline
-from reporting.annex import annex, figures
+from reporting.annex import annex
 
 
 def row(outline: Outline, kind: str, code: str, values: dict[str, str], more: dict[str, Any] | None = None) -> Any:
@@ -42,11 +42,3 @@ def test_a_period_in_which_a_figure_does_not_exist_is_crossed(outline: Outline) 
 def test_a_ratio_comes_from_its_parts(outline: Outline) -> None:
     made = row(outline, "huyen", "T05", {}, {"T04": {"2011": "1"}, "A01": {"2011": "3"}})
     assert made["gia_tri"][3] == "33,3"
-
-
-def test_figures_of_indicators_a_unit_is_not_asked_are_left_out(outline: Outline) -> None:
-    section = outline.section("huyen", "cdcs_vung_manh")
-    question = next(q for q in section.questions if q.kind == "indicators")
-    contents = {section.id: {question.id: {"figures": {"O01": {"2011": "9"}}}}}
-    assert "O01" in figures(outline, "huyen", contents)
-    assert "O01" not in figures(outline, "cdcs", contents)
