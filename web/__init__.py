@@ -1,0 +1,41 @@
+"""SHOWN: the pages. Each module attaches itself; the order is that in which a request meets them."""
+
+from flask import Flask
+
+from web import (
+    access,
+    accounts,
+    addresses,
+    assets,
+    connection,
+    cookies,
+    errors,
+    guard,
+    headers,
+    language,
+    passwords,
+    sign_in,
+    visitor,
+)
+
+ATTACHED = (
+    errors,
+    guard,
+    addresses,
+    headers,
+    connection,
+    cookies,
+    language,
+    assets,
+    passwords,
+    visitor,
+    access,
+    sign_in,
+    accounts,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Attach all there is to show."""
+    for part in ATTACHED:
+        part.init_app(app)

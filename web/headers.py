@@ -16,7 +16,9 @@ ALWAYS = {
 }
 TLS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
-STATIC_CACHE = "public, max-age=3600"
+# A file asked for by the mark of its content may be kept for good, any other for an hour.
+MARKED = "public, max-age=31536000, immutable"
+UNMARKED = "public, max-age=3600"
 
 
 def init_app(app: Flask) -> None:
@@ -32,6 +34,12 @@ def _add(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if settings().tls:
         response.headers.update(TLS_ONLY)
-    # Pages hold what a unit has not submitted yet: no copy of them stays in a shared computer's cache.
-    response.headers["Cache-Control"] = STATIC_CACHE if request.endpoint == "static" else "no-store"
+    response.headers["Cache-Control"] = _cache(response)
     return response
+
+
+def _cache(response: Response) -> str:
+    """Pages hold what a unit has not submitted yet: no copy of them stays in a shared computer's cache."""
+    if request.endpoint != "static" or response.status_code >= 400:
+        return "no-store"
+    return MARKED if "v" in request.args else UNMARKED

@@ -14,6 +14,7 @@ from web.guard import BODY_LIMIT, REFUSED
 CARRIED = "giu-"
 TARGET = "gui-lai"
 TOKEN = "csrf_token"
+LONG = 60
 
 # What is typed there are passwords and codes: they are never shown again.
 SECRET = frozenset({"sign_in", "accounts"})
@@ -34,9 +35,23 @@ class Kept:
     ours: bool
 
     @property
-    def texts(self) -> list[str]:
-        """What a person typed, in order; the marks of the form itself (names with `_` in front) are not."""
-        return [value for name, value in self.cells if value.strip() and not name.startswith("_")]
+    def long_texts(self) -> list[str]:
+        """The typed texts that need a box of their own, in order."""
+        return [value for _, value in self._typed if _is_long(value)]
+
+    @property
+    def short_texts(self) -> list[str]:
+        """The typed figures and names, each behind the name of its cell."""
+        return [f"{name}: {value}" for name, value in self._typed if not _is_long(value)]
+
+    @property
+    def _typed(self) -> list[tuple[str, str]]:
+        """What a person typed; names that begin with `_` are the form's own marks."""
+        return [(name, value) for name, value in self.cells if value.strip() and not name.startswith("_")]
+
+
+def _is_long(value: str) -> bool:
+    return len(value) > LONG or "\n" in value
 
 
 def own_path(text: str | None) -> str | None:
