@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import sqlite_utils
 
-from store.errors import Busy, DiskFailed, NoDatabase, NoRoom, StoreError
+from store.errors import Busy, Damaged, DiskFailed, NoDatabase, NoRoom, StoreError
 from store.lock import OPEN, FileLock
 
 PRAGMAS = {
@@ -28,7 +28,9 @@ FAILURES: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: Busy,
     sqlite3.SQLITE_LOCKED: Busy,
     sqlite3.SQLITE_IOERR: DiskFailed,
-    sqlite3.SQLITE_CORRUPT: DiskFailed,
+    sqlite3.SQLITE_READONLY: DiskFailed,
+    sqlite3.SQLITE_CORRUPT: Damaged,
+    sqlite3.SQLITE_NOTADB: Damaged,
     sqlite3.SQLITE_CANTOPEN: DiskFailed,
 }
 
@@ -48,22 +50,26 @@ class Database(sqlite_utils.Database):
 
 
 def connect(path: Path | str, create: bool = False) -> Database:
-    """Open the database for one thread or request; raises NoDatabase unless it exists or `create` is given.
+    """Open the database for one thread or request; raises NoDatabase unless it exists or `create`.
 
     Outside `write` the connection reads only: no write can slip past the writer lock.
     """
     path = Path(path)
     if not create and not path.exists():
         raise NoDatabase(f"Chưa có cơ sở dữ liệu {path.name}. Xin chạy lệnh “flask init” trước.")
-    lock = FileLock(path)
-    lock.share(OPEN)
-    # cached_statements: the handful of hot statements of every module stay prepared.
-    raw = sqlite3.connect(path, timeout=10, isolation_level=None, cached_statements=256)
-    db = Database(path, raw, lock)
-    for name, value in PRAGMAS.items():
-        raw.execute(f"PRAGMA {name}={value}")
-    _use_wal(db)
-    raw.execute("PRAGMA query_only=ON")
+    with ExitStack() as stack, failures_named():
+        lock = FileLock(path)
+        stack.callback(lock.close)
+        lock.share(OPEN)
+        # cached_statements: the hot statements of every module stay prepared.
+        raw = sqlite3.connect(path, timeout=10, isolation_level=None, cached_statements=256)
+        stack.callback(raw.close)
+        db = Database(path, raw, lock)
+        for name, value in PRAGMAS.items():
+            raw.execute(f"PRAGMA {name}={value}")
+        _use_wal(db)
+        raw.execute("PRAGMA query_only=ON")
+        stack.pop_all()
     return db
 
 
@@ -115,8 +121,8 @@ def failures_named() -> Iterator[None]:
     """Say what the disk or a foreign lock did as one of the store's own errors."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        named = FAILURES.get(error.sqlite_errorcode & 0xFF)
+    except sqlite3.DatabaseError as error:
+        named = FAILURES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if named is None:
             raise
         raise named from error

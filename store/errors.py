@@ -20,6 +20,10 @@ class DiskFailed(StoreError):
     """Máy chủ không đọc hoặc ghi được đĩa nên chưa lưu được. Xin báo người quản trị."""
 
 
+class Damaged(StoreError):
+    """Cơ sở dữ liệu bị hỏng. Xin dừng máy chủ rồi phục hồi bản sao lưu gần nhất bằng lệnh “flask restore”."""
+
+
 class NoDatabase(StoreError):
     """Chưa có cơ sở dữ liệu. Xin chạy lệnh “flask init” trước."""
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from store.errors import Busy, InstanceHeld
+from store.errors import Busy, DiskFailed, InstanceHeld
 
 SERVER = 1
 OPEN = 2
@@ -45,7 +45,10 @@ class FileLock:
     """One open lock file: not to be shared between threads, nor carried over a fork."""
 
     def __init__(self, database: Path) -> None:
-        self.fd = os.open(f"{database}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            self.fd = os.open(f"{database}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise DiskFailed(f"Không mở được {error.filename}: {error.strerror}.") from error
 
     def close(self) -> None:
         """Let go of everything."""

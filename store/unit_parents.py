@@ -17,20 +17,20 @@ _PARENT = f"""
 SELECT {COLUMNS} FROM unit_parents JOIN units ON units.id = unit_parents.parent_id
 WHERE unit_parents.unit_id = :id AND {_ON}"""
 
-# The queue in the order of its deepest level first walks the tree as it is printed: each unit, then
-# those under it. Twelve levels are more than any union has; a ring in damaged data ends there too.
+# The path orders the tree as it is printed: each unit, then those under it; char(1) is below any letter.
+# Twelve levels are more than any union has; a ring in damaged data ends there.
 _SUBTREE = f"""
-WITH RECURSIVE under (id, level, sort_order, sort_key, code) AS (
-    SELECT id, 0, sort_order, sort_key, code FROM units WHERE id = :id
+WITH RECURSIVE under (id, level, path) AS (
+    SELECT id, 0, '' FROM units WHERE id = :id
     UNION ALL
-    SELECT units.id, under.level + 1, units.sort_order, units.sort_key, units.code
+    SELECT units.id, under.level + 1,
+        under.path || char(1) || printf('%010d', units.sort_order) || units.sort_key || ' ' || units.code
     FROM under
     JOIN unit_parents ON unit_parents.parent_id = under.id AND {_ON}
     JOIN units ON units.id = unit_parents.unit_id AND {_OPEN}
     WHERE under.level < 12
-    ORDER BY 2 DESC, 3, 4, 5
 )
-SELECT {COLUMNS} FROM under JOIN units ON units.id = under.id"""
+SELECT {COLUMNS} FROM under JOIN units ON units.id = under.id ORDER BY under.path"""
 
 _ROOTS = f"""
 SELECT {COLUMNS} FROM units WHERE {_OPEN}

@@ -20,7 +20,7 @@ CREATE TABLE units (
     district_committee TEXT NOT NULL,
     contact_name TEXT NOT NULL,
     contact_phone TEXT NOT NULL,
-    sort_order INTEGER NOT NULL,
+    sort_order INTEGER NOT NULL CHECK (sort_order >= 0),
     search_key TEXT NOT NULL CHECK (search_key <> ''),
     sort_key TEXT NOT NULL CHECK (sort_key <> ''),
     closed_on TEXT CHECK (closed_on GLOB '????-??-??'),

@@ -33,7 +33,7 @@ def build(path: Path, reports_wanted: int = 1) -> None:
 
 
 def campaign(slug: str = "nq20", **changed: Any) -> Campaign:
-    values = {"outline_json": "{}", "tree_date": DAY, "profile": "tld-2011"}
+    values: dict[str, Any] = {"outline_json": "{}", "tree_date": DAY, "profile": "tld-2011"}
     values |= {"guidance_number": "", "guidance_date": None, "opened_at": AT}
     return Campaign(0, slug, "Sơ kết 5 năm", **(values | changed))
 
@@ -44,7 +44,7 @@ def key(number: int | str) -> str:
 
 def put(db: Database, text: str, revision: int, number: int | str, **changed: Any) -> Saved:
     """One save of the first report's section "s" with the narrative `text`."""
-    values = {"report_id": REPORT, "section": "s", "by": OFFICER, "at": AT, "body_hash": text}
+    values: dict[str, Any] = {"report_id": REPORT, "section": "s", "by": OFFICER, "at": AT, "body_hash": text}
     return save(db, content={"q": text}, revision=revision, key=key(number), **(values | changed))
 
 

@@ -8,7 +8,7 @@ import pytest
 from store import Database, audit, checkpoint, connect, snapshot, write
 from store.checkpoints import keep_checkpointed, log_size
 from store.connection import PRAGMAS
-from store.errors import Busy, NoDatabase, NoRoom
+from store.errors import Busy, Damaged, DiskFailed, NoDatabase, NoRoom
 from tests.store.house import AT, put, rows
 from tests.store.processes import count_up, count_up_deferred, together
 
@@ -30,6 +30,18 @@ def test_it_refuses_a_database_that_was_never_made(tmp_path: Path) -> None:
     with pytest.raises(NoDatabase, match="flask init"):
         connect(tmp_path / "baocao.db")
     assert not (tmp_path / "baocao.db").exists()
+
+
+def test_it_says_where_a_database_cannot_be_made(tmp_path: Path) -> None:
+    with pytest.raises(DiskFailed, match="khong-co"):
+        connect(tmp_path / "khong-co" / "baocao.db", create=True)
+
+
+def test_it_says_that_a_database_is_damaged(path: Path) -> None:
+    connect(path).close()
+    path.write_text("hỏng " * 2000, encoding="utf-8")
+    with pytest.raises(Damaged, match="flask restore"):
+        connect(path)
 
 
 def test_it_refuses_to_write_outside_the_writer_lock(db: Database) -> None:
