@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from forms import outline as outline_module
 from forms.outline import Outline, OutlineProblems, Problem, load_outline
+from forms.outline_messages import KEYS
 
 GOOD = """\
 slug: thu
@@ -287,3 +292,20 @@ def assert_only_outline_problems(text: str) -> None:
 def test_the_error_reads_as_lines_for_the_command_line() -> None:
     with pytest.raises(OutlineProblems, match=r"^Dòng 34: không có khóa “word”; có phải là “words”\?$"):
         load_outline(GOOD.replace("words: 100", "word: 100"))
+
+
+README = Path(outline_module.__file__).parent / "outlines" / "README.md"
+
+
+def test_the_example_for_those_who_write_outlines_is_without_error() -> None:
+    [example] = re.findall(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert load_outline(example).slug == "vi-du"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_is_explained_to_those_who_write_outlines(key: str) -> None:
+    assert re.search(rf"\b{key}\b", README.read_text(encoding="utf-8"))
+
+
+def test_a_key_that_does_not_exist_is_not_explained() -> None:
+    assert not re.search(r"\bcolour\b", README.read_text(encoding="utf-8"))
