@@ -1,0 +1,60 @@
+import pytest
+from lxml import etree
+
+from doc_templates.build import path, template
+from doc_templates.markup import chosen, paragraph, rules, style_id
+from documents.package import unpacked
+from documents.profiles import profile, profile_ids
+
+
+@pytest.mark.parametrize("name", profile_ids())
+def test_the_committed_template_is_what_the_profile_makes(name: str) -> None:
+    committed = unpacked(path(name).read_bytes())
+    rebuilt = unpacked(template(profile(name)))
+    assert list(committed) == list(rebuilt)
+    assert [part for part in rebuilt if committed[part] != rebuilt[part]] == []
+
+
+@pytest.mark.parametrize("name", profile_ids())
+def test_building_twice_gives_the_same_bytes(name: str) -> None:
+    assert template(profile(name)) == template(profile(name))
+
+
+@pytest.mark.parametrize("name", profile_ids())
+def test_every_style_that_is_used_is_there(name: str) -> None:
+    parts = unpacked(template(profile(name)))
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    defined = {style.get(f"{w}styleId") for style in etree.fromstring(parts["word/styles.xml"]).iter(f"{w}style")}
+    used = {
+        mark.get(f"{w}val")
+        for part, xml in parts.items()
+        if part.startswith("word/") and part.endswith(".xml")
+        for mark in etree.fromstring(xml).iter(f"{w}pStyle", f"{w}tblStyle")
+    }
+    assert used <= defined
+
+
+@pytest.mark.parametrize("name", profile_ids())
+def test_no_attribute_holds_a_tag_that_word_would_refuse(name: str) -> None:
+    document = etree.fromstring(unpacked(template(profile(name)))["word/document.xml"])
+    assert [value for element in document.iter() for value in element.attrib.values() if "{" in value] == []
+
+
+def test_a_role_has_a_style_id_of_plain_letters() -> None:
+    assert style_id("dia_danh_ngay") == "DiaDanhNgay"
+
+
+def test_text_in_a_paragraph_is_escaped() -> None:
+    assert "a &lt; b &amp; c" in paragraph("doan", "a < b & c")
+
+
+def test_cases_are_tried_in_order_and_closed() -> None:
+    made = chosen([("a", "A"), ("b", "B"), ("", "C")])
+    tags = [part.partition("%}")[0].strip() for part in made.split("{%p ")[1:]]
+    assert tags == ["if a", "elif b", "else", "endif"]
+
+
+def test_the_rule_nearest_to_what_is_asked_is_drawn() -> None:
+    made = rules("dai", [10, 20, 40], within_mm=100, weight_pt=0.75)
+    assert "if dai &lt; 14.1" in made
+    assert "elif dai &lt; 28.3" in made
