@@ -12,9 +12,9 @@ from doc_templates.markup import (
     rules,
     style_id,
     table,
-    tag_row,
     twips,
 )
+from doc_templates.tables import annex, body_table
 from documents.measure import text_width_mm
 from documents.profiles import Profile, Sheet
 
@@ -23,27 +23,6 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 AGENCY_COLUMN_MM = 67.0
 RECIPIENTS_COLUMN_MM = 80.0
 ADDRESSEE_INDENT_MM = 30.0
-
-# A free table of the body: seven columns, and how each is set.
-BODY_TABLE = (
-    (34.0, "bang_chu"),
-    (44.0, "bang_chu"),
-    (17.0, "bang_giua"),
-    (18.0, "bang_so"),
-    (18.0, "bang_so"),
-    (14.0, "bang_so"),
-    (20.0, "bang_chu"),
-)
-
-# The annex: number, indicator, measure, five periods, total, how the total was made.
-ANNEX_COLUMNS = (
-    (10.0, "TT", "bieu_giua", "{{ hang.tt }}"),
-    (58.0, "Nội dung", "bieu_chu", "{{ hang.noi_dung }}"),
-    (21.0, "Đơn vị tính", "bieu_giua", "{{ hang.dvt }}"),
-    *((24.0, f"{{{{ phu_luc.cot[{n}] }}}}", "bieu_so", f"{{{{ hang.gia_tri[{n}] }}}}") for n in range(5)),
-    (25.0, "{{ phu_luc.cot_tong }}", "bieu_so", "{{ hang.tong }}"),
-    (18.0, "Ghi chú", "bieu_cach_tinh", "{{ hang.tong_nhan }}"),
-)
 
 PLAIN_KINDS = ("gach", "cong", "chu", "so")
 HEADING_KINDS = ("muc_1", "muc_2", "muc_3", "muc_4", "muc_5")
@@ -126,22 +105,6 @@ def blocks() -> str:
     return looped("khoi in noi_dung", chosen([*cases, ("", paragraph("doan", text))]))
 
 
-def body_table() -> str:
-    """A free table under its title, head repeated on each page, as wide as the text."""
-    widths = [width for width, _ in BODY_TABLE]
-    columns = list(enumerate(BODY_TABLE))
-    head = [cell(width, paragraph("bang_dau", f"{{{{ khoi.cot[{n}] }}}}"), middle=True) for n, (width, _) in columns]
-    cells = [cell(width, paragraph(role, f"{{{{ hang[{n}] }}}}"), middle=True) for n, (width, role) in columns]
-    rows = [
-        row(*head, head=True),
-        tag_row("for hang in khoi.hang", len(widths)),
-        row(*cells),
-        tag_row("endfor", len(widths)),
-    ]
-    titled = chosen([("khoi.tieu_de", paragraph("bang_tieu_de", "{{ khoi.tieu_de }}"))])
-    return titled + table(widths, rows, style="BangSoLieu") + paragraph("sau_bang")
-
-
 def signature(profile: Profile) -> str:
     """Recipients left and signer right, level with each other and on one page; room for the seal over the name."""
     widths = (RECIPIENTS_COLUMN_MM, profile.page.text_width_mm - RECIPIENTS_COLUMN_MM)
@@ -153,30 +116,6 @@ def signature(profile: Profile) -> str:
     )
     block = row(cell(widths[0], recipients), cell(widths[1], signer))
     return table(widths, [block], style="KhungKy")
-
-
-def annex() -> str:
-    """The indicator table on its own landscape pages."""
-    widths = [width for width, *_ in ANNEX_COLUMNS]
-    heads = [cell(width, paragraph("bieu_dau", head), middle=True) for width, head, *_ in ANNEX_COLUMNS]
-    cells = [cell(width, paragraph(role, text), middle=True) for width, _, role, text in ANNEX_COLUMNS]
-    rows = [
-        row(*heads, head=True),
-        tag_row("for nhom in phu_luc.nhom", len(widths)),
-        row(cell(sum(widths), paragraph("bieu_nhom", "{{ nhom.ten }}"), span=len(widths))),
-        tag_row("for hang in nhom.hang", len(widths)),
-        row(*cells),
-        tag_row("endfor", len(widths)),
-        tag_row("endfor", len(widths)),
-    ]
-    return (
-        paragraph("phu_luc_ten", "{{ phu_luc.ten }}")
-        + paragraph("phu_luc_tieu_de", "{{ phu_luc.tieu_de }}")
-        + paragraph("phu_luc_kem_theo", "{{ phu_luc.kem_theo }}")
-        + table(widths, rows, style="BangSoLieu")
-        + looped("dong in phu_luc.ghi_chu", paragraph("bieu_ghi_chu", "{{ dong }}"))
-        + paragraph("cuoi_phan")
-    )
 
 
 def section_end(profile: Profile) -> str:

@@ -1,6 +1,9 @@
 """What is made follows the profile: every component in its font, size, weight and place."""
 
+import io
+
 import pytest
+from docx import Document
 from lxml import etree
 
 from documents import Template
@@ -199,3 +202,13 @@ def test_the_samples_follow_the_contract(name: str, profile: str) -> None:
     context = SAMPLES[name](profile)
     assert context["ho_so"] == profile
     assert all(len(row["gia_tri"]) == 5 for group in context["phu_luc"]["nhom"] for row in group["hang"])
+
+
+def test_other_readers_open_it(made: dict[str, bytes]) -> None:
+    for docx in made.values():
+        read = Document(io.BytesIO(docx))
+        assert (len(read.sections), read.core_properties.language) == (2, "vi-VN")
+
+
+def test_it_refers_to_nothing_outside_itself(report: bytes) -> None:
+    assert [name for name, xml in unpacked(report).items() if b"External" in xml] == []
