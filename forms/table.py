@@ -70,7 +70,8 @@ class RowsField(QuestionField):
         start = f"{self.name}-{key}-"
         unread = {name.removeprefix(start): text for name, text in self.unread.items() if name.startswith(start)}
         kept = {column: text for column, text in values.items() if column != LOCKED}
-        return TableRow(key, given or {}, kept, unread)
+        fixed = {column: text for column, text in (given or {}).items() if text}
+        return TableRow(key, fixed, kept, unread)
 
     @property
     def count_name(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from forms.outline import (
     AddressedQuestion,
@@ -26,6 +27,7 @@ from forms.outline import (
     Section,
     UnitKind,
 )
+from forms.section_form import SectionForm, section_form
 
 PERIODS = tuple(
     Period(
@@ -124,3 +126,55 @@ def make_outline() -> Callable[..., Outline]:
 @pytest.fixture
 def outline() -> Outline:
     return small_outline()
+
+
+def browser_post(form: SectionForm, **changed: str) -> MultiDict[str, str]:
+    """What a browser sends back of a page that draws the form, lines ended as browsers end them."""
+    sent: dict[str, str] = {}
+    for field in form:
+        sent.update(_DRAWN[field.kind](field))
+    sent.update({name.replace("__", "-"): text for name, text in changed.items()})
+    return MultiDict({**{name: text.replace("\n", "\r\n") for name, text in sent.items()}, form.end_name: "1"})
+
+
+def _grid(field: Any) -> dict[str, str]:
+    cells = [cell for row in field.rows for cell in (*row.cells, *row.own_cells)]
+    return {cell.name: cell.shown for cell in cells if cell.asked}
+
+
+def _table(field: Any) -> dict[str, str]:
+    sent = {field.count_name: str(len(field.own))}
+    for cell in (cell for _, cells in field.rows for cell in cells if not cell.locked):
+        sent[cell.name] = cell.shown
+        if cell.other_name:
+            sent[cell.other_name] = cell.other
+    return sent
+
+
+def _one(field: Any) -> dict[str, str]:
+    return {field.name: field.shown}
+
+
+_DRAWN: dict[str, Callable[[Any], dict[str, str]]] = {
+    "indicators": _grid,
+    "rows": _table,
+    "addressed": lambda field: {cell.name: cell.shown for cell in field.cells},
+    **dict.fromkeys(("narrative", "choice", "date", "number", "line"), _one),
+}
+
+
+@pytest.fixture
+def make_form(outline: Outline) -> Callable[..., SectionForm]:
+    """The form of the small outline's section for a unit with children, over some content."""
+
+    def make(content: dict[str, Any] | None = None, kind: str = "huyen", **more: Any) -> SectionForm:
+        section = outline.section(kind, "muc")
+        places = {"unit.district_party": "Huyện ủy Cư Jút"}
+        return section_form(outline, section, kind, kind == "huyen", content or {}, places, **more)
+
+    return make
+
+
+@pytest.fixture
+def post() -> Callable[..., MultiDict[str, str]]:
+    return browser_post
