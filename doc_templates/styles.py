@@ -7,7 +7,7 @@ from documents.profiles import Component, Profile
 
 LANGUAGE = "vi-VN"
 SINGLE_LINE = 240
-CELL_MARGINS_MM = (0.8, 0.5)
+CELL_MARGINS_MM = (0.6, 0.5)
 SIGNATURE_GAP_MM = 2.0
 
 # Styles no rule speaks of: the tags of a template, a drawn rule, and the flat paragraphs around tables and at the

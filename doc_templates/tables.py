@@ -15,12 +15,12 @@ BODY_TABLE = (
 
 # The annex: number, indicator, measure, five periods, total, how the total was made.
 ANNEX_COLUMNS = (
-    (10.0, "TT", "bieu_giua", "{{ hang.tt }}"),
+    (9.0, "TT", "bieu_giua", "{{ hang.tt }}"),
     (58.0, "Nội dung", "bieu_chu", "{{ hang.noi_dung }}"),
-    (21.0, "Đơn vị tính", "bieu_giua", "{{ hang.dvt }}"),
-    *((24.0, f"{{{{ phu_luc.cot[{n}] }}}}", "bieu_so", f"{{{{ hang.gia_tri[{n}] }}}}") for n in range(5)),
-    (25.0, "{{ phu_luc.cot_tong }}", "bieu_so", "{{ hang.tong }}"),
-    (18.0, "Ghi chú", "bieu_cach_tinh", "{{ hang.tong_nhan }}"),
+    (20.5, "Đơn vị tính", "bieu_giua", "{{ hang.dvt }}"),
+    *((23.5, f"{{{{ phu_luc.cot[{n}] }}}}", "bieu_so", f"{{{{ hang.gia_tri[{n}] }}}}") for n in range(5)),
+    (24.5, "{{ phu_luc.cot_tong }}", "bieu_so", "{{ hang.tong }}"),
+    (22.5, "Ghi chú", "bieu_cach_tinh", "{{ hang.tong_nhan }}"),
 )
 
 
@@ -41,7 +41,7 @@ def body_table() -> str:
 
 
 def annex() -> str:
-    """The indicator table on its own landscape pages."""
+    """The indicator table on its own landscape pages; its notes stand over it, never alone on a last page."""
     widths = [width for width, *_ in ANNEX_COLUMNS]
     heads = [cell(width, paragraph("bieu_dau", head), middle=True) for width, head, *_ in ANNEX_COLUMNS]
     cells = [cell(width, paragraph(role, text), middle=True) for width, _, role, text in ANNEX_COLUMNS]
@@ -58,7 +58,8 @@ def annex() -> str:
         paragraph("phu_luc_ten", "{{ phu_luc.ten }}")
         + paragraph("phu_luc_tieu_de", "{{ phu_luc.tieu_de }}")
         + paragraph("phu_luc_kem_theo", "{{ phu_luc.kem_theo }}")
-        + table(widths, rows, style="BangSoLieu")
         + looped("dong in phu_luc.ghi_chu", paragraph("bieu_ghi_chu", "{{ dong }}"))
+        + paragraph("sau_bang")
+        + table(widths, rows, style="BangSoLieu")
         + paragraph("cuoi_phan")
     )
