@@ -1,4 +1,4 @@
-"""The fields of one cell or text: each question of a section is one WTForms field (tables: grid, table).
+"""The fields of one cell: each question of a section is one WTForms field (others: addressed, grid, table).
 
 A field keeps `data` (its part of the content) and `unread` (what was typed in a cell and cannot be read);
 templates draw it from `kind`, `question`, `shown` and `problems`.
@@ -6,7 +6,7 @@ templates draw it from `kind`, `question`, `shown` and `problems`.
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wtforms import Field
 from wtforms.utils import unset_value
@@ -18,13 +18,6 @@ from vietnamese.text import clean_name, is_blank, word_count
 if TYPE_CHECKING:
     from forms.outline import Outline
     from forms.section_form import SectionForm
-
-_PLACE = re.compile(r"\{([a-z_.]+)\}")
-
-
-def fill_places(text: str, places: Mapping[str, str]) -> str:
-    """The text with each "{unit.district_party}" replaced from {"unit.district_party": …}; "…" where unknown."""
-    return _PLACE.sub(lambda place: places.get(place[1]) or "…", text)
 
 
 class QuestionField(Field):  # type: ignore[misc]
@@ -166,38 +159,3 @@ class NumberField(OneCellField):
     def show(self, kept: str) -> str:
         """See OneCellField."""
         return show_figure(kept, self.question.decimals)
-
-
-class AddressedCell(NamedTuple):
-    """The text for one addressee, whose name is filled in for the unit."""
-
-    addressee: str
-    name: str
-    label: str
-    shown: str
-
-
-class AddressedField(QuestionField):
-    """A text for each addressee; those left empty are not kept."""
-
-    def take(self, typed: Mapping[str, str]) -> None:
-        """See QuestionField."""
-        kept = dict(self.data or {})
-        for to in self.question.to:
-            text = typed.get(f"{self.name}-{to.id}")
-            if text is not None:
-                kept[to.id] = self.form.intake.clean(text, self.addressee(to.addressee))
-        self.data = {addressee: text for addressee, text in kept.items() if not is_blank(text)}
-
-    def addressee(self, text: str) -> str:
-        """The addressee as this unit reads it."""
-        return fill_places(text, self.form.places)
-
-    @property
-    def cells(self) -> list[AddressedCell]:
-        """A cell for each addressee, in order."""
-        kept = self.data or {}
-        return [
-            AddressedCell(to.id, f"{self.name}-{to.id}", self.addressee(to.addressee), kept.get(to.id, ""))
-            for to in self.question.to
-        ]

@@ -1,6 +1,7 @@
 """The table of figures: one field for hundreds of cells, which are plain tuples."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from forms import figures
@@ -78,14 +79,15 @@ class GridField(QuestionField):
 
     def read_again(self, cell: str, typed: str) -> Read:
         """See QuestionField."""
-        return next((row.read(typed) for row, known in self._known() if known.name == cell), Read())
+        return self._known[cell][0].read(typed) if cell in self._known else Read()
 
     def label_of(self, cell: str) -> str:
         """See QuestionField."""
-        return next((known.label for _, known in self._known() if known.name == cell), super().label_of(cell))
+        return self._known[cell][1].label if cell in self._known else super().label_of(cell)
 
-    def _known(self) -> Iterator[tuple[Row, Cell]]:
-        return ((row, cell) for row in self.blank for cell in (*row.cells, *row.own_cells))
+    @cached_property
+    def _known(self) -> dict[str, tuple[Row, Cell]]:
+        return {cell.name: (row, cell) for row in self.blank for cell in (*row.cells, *row.own_cells)}
 
     @property
     def rows(self) -> list[Row]:

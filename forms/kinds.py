@@ -2,15 +2,8 @@
 
 from typing import NamedTuple
 
-from forms.fields import (
-    AddressedField,
-    ChoiceField,
-    DateField,
-    LineField,
-    NarrativeField,
-    NumberField,
-    QuestionField,
-)
+from forms.addressed import AddressedField
+from forms.fields import ChoiceField, DateField, LineField, NarrativeField, NumberField, QuestionField
 from forms.grid import GridField
 from forms.table import RowsField
 

@@ -10,16 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from forms.rule_tree import (
-    Arithmetic,
-    Comparison,
-    Gathering,
-    Logic,
-    Node,
-    Number,
-    Reading,
-    Source,
-)
+from forms.rule_tree import Arithmetic, Comparison, Gathering, Logic, Node, Number, Reading, Source
 
 if TYPE_CHECKING:
     from forms.outline import Outline

@@ -1,7 +1,7 @@
 """A single cell: what is kept of what is typed, and that what is shown can be read back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.cells import read_date_cell, read_figure_cell, read_number_cell, read_yes_no_cell, show_date, show_figure
@@ -44,6 +44,7 @@ def test_a_large_number_in_a_cell_with_decimals_is_shown_so_that_it_can_be_read_
     assert read_figure_cell(show_figure("1234", 1), 1).kept == "1234"
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 3), st.integers(0, 3))
 def test_every_kept_figure_is_read_back_from_its_cell(whole: int, decimals: int, places: int) -> None:
     places = min(places, decimals)

@@ -69,7 +69,7 @@ CONTENT = some_of(
     ngay_hop=st.dates(min_value=date(1945, 1, 1), max_value=date(2100, 12, 31)).map(str),
     so_cuoc=TENTHS,
 )
-SHARED_FIXTURES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHARED_FIXTURES = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def test_it_asks_every_question_in_order(make_form: Make) -> None:
