@@ -29,7 +29,7 @@ bench: $(VENV)/.dev  ## đo tốc độ bằng các tệp trong bench/ (vài ph�
 	@set -e; for file in bench/[a-z]*.py; do \
 		echo "== $$file"; $(BIN)/python -m "bench.$$(basename "$$file" .py)"; done
 
-soak: $(VENV)/.dev  ## thử bền: 200 lần kill -9 giữa lúc lưu (khoảng 10 phút)
+soak: $(VENV)/.dev  ## thử bền: 200 lần kill -9 giữa lúc lưu (khoảng 5 phút)
 	BAOCAO_KILLS=200 $(BIN)/python -m pytest tests/test_server.py -k kill
 
 $(VENV)/.run: requirements.txt

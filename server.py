@@ -15,7 +15,7 @@ from pathlib import Path
 
 from settings import Settings
 from store.errors import InstanceHeld, NoDatabase
-from store.lock import FileLock, hold_instance, holder
+from store.lock import FileLock, hold_instance, stuck_writer
 from store.migrations import migrate
 
 STOP = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
@@ -182,41 +182,26 @@ class Child:
             self.process.wait()
 
 
-@dataclass
-class Watchdog:
-    """Ends a process that holds the writer lock for too long, whoever it is."""
-
-    database: Path
-    patience: float = STUCK
-    suspect: int = 0
-
-    def look(self) -> None:
-        """Look once; who is found holding it too long twice running is ended.
-
-        Once is not enough: a holder writes its name just after it takes the lock, so one look may
-        read the name of the holder before.
-        """
-        seen = holder(self.database)
-        pid = seen.pid if seen and seen.seconds > self.patience else 0
-        if pid and pid == self.suspect:
-            _say(f"Tiến trình {pid} giữ khóa ghi quá {self.patience:.2g} giây nên bị dừng.")
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        self.suspect = pid
+def end_stuck_writer(database: Path, limit: float = STUCK) -> None:
+    """End the process, whoever it is, that has held the writer lock for more than `limit` seconds."""
+    pid = stuck_writer(database, limit)
+    if pid:
+        _say(f"Tiến trình {pid} giữ khóa ghi quá {limit:.2g} giây nên bị dừng.")
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def _keep(
     wanted: tuple[Program, ...], inherited: tuple[int, ...], settings: Settings, line: socket.socket
 ) -> None:
     """Keep the programs running until a signal to stop; stop them all, whatever happened."""
-    watchdog = Watchdog(settings.database)
     children = [Child(program, _spawner(settings, inherited)) for program in wanted]
     with _signals_held():
         try:
             while not _told_to_stop(0.5):
                 for child in children:
                     child.keep()
-                watchdog.look()
+                end_stuck_writer(settings.database)
         finally:
             # Closed first: while the last requests are answered, new ones are refused, not left to wait.
             line.close()
