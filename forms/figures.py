@@ -112,7 +112,9 @@ def total(outline: "Outline", indicator: str, kept: Kept) -> Figure:
     return ratio(above, below, percent=asked.measure == "%")
 
 
-def kept_figures(outline: "Outline", kind: str, contents: Mapping[str, Any], part: str = "figures") -> Kept:
+def kept_figures(
+    outline: "Outline", kind: str, contents: Mapping[str, Any], part: str = "figures"
+) -> dict[str, dict[str, str]]:
     """All figures a unit of this kind is asked for, from the contents of its sections {section: content}.
 
     `part` is "figures" (what the report prints) or "own". Figures of periods not asked are left out.
