@@ -14,7 +14,9 @@ from web import (
     headers,
     language,
     passwords,
+    reports,
     sign_in,
+    spelling,
     visitor,
 )
 
@@ -25,6 +27,7 @@ ATTACHED = (
     headers,
     connection,
     cookies,
+    spelling,
     language,
     assets,
     passwords,
@@ -32,6 +35,7 @@ ATTACHED = (
     access,
     sign_in,
     accounts,
+    reports,
 )
 
 

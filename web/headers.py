@@ -15,7 +15,8 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 TLS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+# An address of IPv6 cannot stand among the trusted names of Werkzeug 3.1.
+LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 # A file asked for by the mark of its content may be kept for good, any other for an hour.
 MARKED = "public, max-age=31536000, immutable"
 UNMARKED = "public, max-age=3600"
@@ -24,7 +25,7 @@ UNMARKED = "public, max-age=3600"
 def init_app(app: Flask) -> None:
     """Attach the headers to every answer, and refuse host names that are not ours with 400."""
     chosen = settings(app)
-    names = chosen.trusted_hosts or (LOOPBACK_NAMES if chosen.loopback else ())
+    names = chosen.trusted_hosts or (LOOPBACK_NAMES if chosen.host in LOOPBACK_NAMES else ())
     app.config["TRUSTED_HOSTS"] = list(names) or None
     app.after_request(_add)
 

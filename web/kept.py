@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from web.guard import BODY_LIMIT, REFUSED
 
@@ -91,18 +91,13 @@ def from_our_page() -> bool:
 
 
 def _form() -> MultiDict[str, str]:
-    """The posted form, read a second time with the widest limit where the first found it too large."""
-    try:
+    """The posted form; read anew, with the widest limit, where the first reading broke off."""
+    if "form" in vars(request._get_current_object()):  # type: ignore[attr-defined]
         return request.form
-    except RequestEntityTooLarge:
-        return _form_read_wide()
-
-
-def _form_read_wide() -> MultiDict[str, str]:
     wide = current_app.request_class(request.environ, populate_request=False)
     wide.max_content_length = wide.max_form_memory_size = BODY_LIMIT
     wide.environ["wsgi.input"].seek(0)
     try:
         return wide.form
-    except HTTPException:
+    except RequestEntityTooLarge:
         return MultiDict()

@@ -14,7 +14,7 @@ class Browser:
         self.client = app.test_client()
 
     def get(self, path: str, **more: Any) -> TestResponse:
-        return self.client.get(path, **more)
+        return self.client.get(path, buffered=True, **more)
 
     def token(self) -> str:
         """The token that forms carry, from a page that everybody may see: the sign-in, or behind it the password."""

@@ -50,7 +50,7 @@ def test_the_unit_code_may_be_typed_in_small_letters_with_spaces(browser: Browse
     assert sign_in(browser, " h01 ", password) == 302
 
 
-@pytest.mark.parametrize(("login", "secret"), [("H01", "sai rồi"), ("KHONGCO", "sai rồi"), ("C0001", "sai rồi")])
+@pytest.mark.parametrize(("login", "secret"), [("H01", "sai rồi"), ("KHONGCO", "sai rồi"), ("N01", "sai rồi")])
 def test_a_wrong_password_is_refused_with_one_sentence_for_all(browser: Browser, login: str, secret: str) -> None:
     answer = browser.post("/dang-nhap", {"login": login, "password": secret})
     assert answer.status_code == 400
@@ -114,33 +114,33 @@ def test_it_goes_on_to_no_other_server(browser: Browser, password: str, evil: st
 
 
 def test_a_one_time_code_leads_to_the_first_password_and_in(browser: Browser, db: store.Database) -> None:
-    answer = browser.post("/dang-nhap", {"login": "C0001", "password": give_code(db, "C0001")})
+    answer = browser.post("/dang-nhap", {"login": "N01", "password": give_code(db, "N01")})
     assert answer.location.startswith("/dat-mat-khau")
     assert browser.post("/dat-mat-khau", {"password": NEW, "again": NEW}).location == "/"
     assert let_in(browser)
 
 
 def test_a_code_alone_opens_nothing_else(browser: Browser, db: store.Database) -> None:
-    sign_in(browser, "C0001", give_code(db, "C0001"))
+    sign_in(browser, "N01", give_code(db, "N01"))
     assert not let_in(browser)
 
 
 def test_the_chosen_password_works_from_then_on_and_the_code_does_not(
     app: Flask, browser: Browser, db: store.Database
 ) -> None:
-    code = give_code(db, "C0001")
-    sign_in(browser, "C0001", code)
+    code = give_code(db, "N01")
+    sign_in(browser, "N01", code)
     browser.post("/dat-mat-khau", {"password": NEW, "again": NEW})
-    assert sign_in(Browser(app), "C0001", NEW) == 302
-    assert sign_in(Browser(app), "C0001", code) == 400
+    assert sign_in(Browser(app), "N01", NEW) == 302
+    assert sign_in(Browser(app), "N01", code) == 400
 
 
 def test_of_two_who_hold_the_same_code_only_one_sets_the_password(
     app: Flask, browser: Browser, db: store.Database
 ) -> None:
-    code, second = give_code(db, "C0001"), Browser(app)
-    sign_in(browser, "C0001", code)
-    sign_in(second, "C0001", code)
+    code, second = give_code(db, "N01"), Browser(app)
+    sign_in(browser, "N01", code)
+    sign_in(second, "N01", code)
     browser.post("/dat-mat-khau", {"password": NEW, "again": NEW})
     late = second.post("/dat-mat-khau", {"password": NEW + "!", "again": NEW + "!"})
     assert late.status_code == 400
@@ -150,9 +150,9 @@ def test_of_two_who_hold_the_same_code_only_one_sets_the_password(
 def test_a_code_that_was_closed_out_before_the_password_still_works(
     app: Flask, browser: Browser, db: store.Database
 ) -> None:
-    code = give_code(db, "C0001")
-    sign_in(browser, "C0001", code)
-    assert Browser(app).post("/dang-nhap", {"login": "C0001", "password": code}).location.startswith("/dat-mat-khau")
+    code = give_code(db, "N01")
+    sign_in(browser, "N01", code)
+    assert Browser(app).post("/dang-nhap", {"login": "N01", "password": code}).location.startswith("/dat-mat-khau")
 
 
 def test_without_a_code_there_is_no_first_password_to_set(browser: Browser) -> None:
@@ -163,10 +163,10 @@ def test_without_a_code_there_is_no_first_password_to_set(browser: Browser) -> N
 def test_a_first_password_that_will_not_do_is_asked_again(
     browser: Browser, db: store.Database, password: str, again: str
 ) -> None:
-    sign_in(browser, "C0001", give_code(db, "C0001"))
+    sign_in(browser, "N01", give_code(db, "N01"))
     answer = browser.post("/dat-mat-khau", {"password": password, "again": again})
     assert answer.status_code == 400
-    assert account(db, "C0001").password_hash is None
+    assert account(db, "N01").password_hash is None
 
 
 # Ends
