@@ -36,6 +36,7 @@ def path(profile_id: str) -> Path:
 
 
 def main() -> None:
+    """Writes the template of every profile on file."""
     for name in profile_ids():
         path(name).write_bytes(template(profile(name)))
         print(f"Đã lập {path(name).name}")

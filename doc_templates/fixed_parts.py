@@ -9,6 +9,7 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
 def content_types(profile: Profile) -> str:
+    """The list of the parts and their kinds."""
     part = number_part(profile)
     kinds = {
         "/word/document.xml": f"{WORD_TYPE}document.main+xml",
@@ -37,6 +38,7 @@ def relationships(targets: dict[str, tuple[str, str]]) -> str:
 
 
 def package_relationships() -> str:
+    """Where the document and its properties stand."""
     return relationships(
         {
             "rId1": (f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
@@ -48,6 +50,7 @@ def package_relationships() -> str:
 
 
 def document_relationships(profile: Profile) -> str:
+    """What the document draws on; the two page number parts have ids of their own."""
     part = number_part(profile)
     return relationships(
         {
@@ -62,6 +65,7 @@ def document_relationships(profile: Profile) -> str:
 
 
 def number_part(profile: Profile) -> str:
+    """Whether page numbers make a header or a footer."""
     return "header" if profile.page_number.place == "top" else "footer"
 
 
@@ -77,6 +81,7 @@ def settings() -> str:
 
 
 def font_table(profile: Profile) -> str:
+    """The one font of the document."""
     return (
         f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="{profile.font}">'
         '<w:panose1 w:val="02020603050405020304"/>'
@@ -115,6 +120,7 @@ def core_properties() -> str:
 
 
 def app_properties() -> str:
+    """The program that made the document."""
     made_by = "<Application>Báo Cáo</Application>"
     return f'{DECLARATION}<Properties xmlns="{OFFICE}/extended-properties">{made_by}</Properties>'
 

@@ -14,6 +14,7 @@ TWIPS_PER_PT = 20
 
 
 def twips(mm: float) -> int:
+    """A length in mm in twentieths of a point."""
     return round(mm * TWIPS_PER_MM)
 
 
@@ -29,6 +30,7 @@ def paragraph(role: str, *texts: str, direct: str = "") -> str:
 
 
 def run(text: str) -> str:
+    """A run of text, its spaces kept."""
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
@@ -67,6 +69,7 @@ def rules(name: str, lengths_mm: Iterable[float], within_mm: float, weight_pt: f
 
 
 def cell(width_mm: float, inner: str, span: int = 1, middle: bool = False) -> str:
+    """A cell of a width in mm; `span` columns wide, its text in the middle of its height if so asked."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     placed = '<w:vAlign w:val="center"/>' if middle else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width_mm)}" w:type="dxa"/>{spanned}{placed}</w:tcPr>{inner}</w:tc>'

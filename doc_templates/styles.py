@@ -50,17 +50,20 @@ NORMAL = (
 
 
 def component_styles(profile: Profile) -> Iterator[str]:
+    """One paragraph style for each component of the profile."""
     for component in profile.components.values():
         yield style(component.role, component.style, paragraph_format(component, profile), run_format(component))
 
 
 def own_styles() -> Iterator[str]:
+    """The styles no rule speaks of."""
     for role, name, before, kept, leading, line, size in OWN_STYLES:
         spacing = f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="{leading}"/>'
         yield style(role, name, kept + spacing, f'<w:sz w:val="{size}"/>')
 
 
 def style(role: str, name: str, paragraphs: str, runs: str) -> str:
+    """A paragraph style with its Vietnamese name and its formats."""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role)}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraphs}</w:pPr><w:rPr>{runs}</w:rPr></w:style>'
@@ -68,6 +71,7 @@ def style(role: str, name: str, paragraphs: str, runs: str) -> str:
 
 
 def paragraph_format(component: Component, profile: Profile) -> str:
+    """How a component is spaced, indented and aligned, in schema order."""
     line = round(SINGLE_LINE * profile.body.line.used) if component.body else SINGLE_LINE
     kept = "<w:keepNext/>" if component.keep_next else ""
     first = f'<w:ind w:firstLine="{twips(profile.body.indent_mm)}"/>' if component.indent else ""
@@ -77,6 +81,7 @@ def paragraph_format(component: Component, profile: Profile) -> str:
 
 
 def run_format(component: Component) -> str:
+    """How a component is written: weight, slant and size."""
     size = half_points(component.size_pt.used)
     bold = "<w:b/><w:bCs/>" if component.bold else ""
     italic = "<w:i/><w:iCs/>" if component.italic else ""
@@ -84,6 +89,7 @@ def run_format(component: Component) -> str:
 
 
 def half_points(size_pt: float) -> int:
+    """A size in Word's half points."""
     return round(size_pt * 2)
 
 

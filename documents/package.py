@@ -61,4 +61,5 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     if CONTENT_TYPES not in parts:
         raise BadTemplate("tệp không phải .docx.")
     declared = parsed(CONTENT_TYPES, parts[CONTENT_TYPES])
-    return {kind.get("PartName", "").lstrip("/"): kind.get("ContentType", "") for kind in declared}
+    own = declared.iter("{*}Override")
+    return {kind.get("PartName", "").lstrip("/"): kind.get("ContentType", "") for kind in own}

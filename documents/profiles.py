@@ -39,10 +39,12 @@ class Sheet:
 
     @property
     def text_width_mm(self) -> float:
+        """The width between the margins in use, in mm."""
         return self.width_mm - self.left.used - self.right.used
 
     @property
     def landscape(self) -> bool:
+        """Whether the paper lies on its side."""
         return self.width_mm > self.height_mm
 
 
@@ -167,17 +169,21 @@ def read_profile(text: str) -> Profile:
 
 
 def sheet(raw: Mapping[str, Any]) -> Sheet:
+    """The paper of a section from its table; KeyError names what is missing."""
     margins = {side: Measure(*raw[f"{side}_mm"]) for side in ("top", "bottom", "left", "right")}
     return Sheet(clause=raw["clause"], width_mm=raw["width_mm"], height_mm=raw["height_mm"], **margins)
 
 
 def body(raw: Mapping[str, Any]) -> Body:
+    """The measures of running text from their table."""
     return Body(**{**raw, "indents_mm": tuple(raw["indents_mm"]), "line": Measure(*raw["line"])})
 
 
 def rules(raw: Mapping[str, Any]) -> Rules:
+    """The drawn rules from their table."""
     return Rules(raw["clause"], raw["weight_pt"], tuple(raw["agency_mm"]), tuple(raw["subject_mm"]))
 
 
 def component(role: str, raw: Mapping[str, Any]) -> Component:
+    """One component from its table, under its role."""
     return Component(role=role, **{**raw, "size_pt": Measure(*raw["size_pt"])})
