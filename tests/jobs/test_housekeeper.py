@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.housekeeper import KEPT_WHOLE, back_up, backups, clear, forget, is_due, outdated
-from reporting.clock import VIETNAM
+from reporting.clock import VIETNAM, stamp
 from settings import ROOT, Settings, load_settings
 from store import receipts
 from store.checkpoints import log_size
@@ -127,3 +128,12 @@ def test_the_process_backs_up_shortens_the_log_and_stops_when_asked(
     db.close()
     housekeeper.send_signal(signal.SIGTERM)
     assert housekeeper.wait(10) == 0
+
+
+def test_the_receipts_of_a_demo_outlive_its_standing_day(settings: Settings) -> None:
+    day = datetime(2012, 7, 10, 9, tzinfo=VIETNAM)
+    db = connect(settings.database)
+    receipts.add(db, "khoa-thu-00000001", "s", "h", "ok", stamp(day))
+    forget(replace(settings, clock=day.date()), datetime.now(VIETNAM))
+    assert receipts.find(db, "khoa-thu-00000001", "s", "h") == "ok"
+    db.close()
