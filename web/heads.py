@@ -1,0 +1,67 @@
+"""What stands above every page of a report: whose it is, how far it is, when it is due, where one can go."""
+
+from typing import NamedTuple
+
+from reporting.desk import AUTHOR, Desk
+from reporting.workflow import STATUSES
+
+
+class State(NamedTuple):
+    """A state in one or two words; `look` names its colours in app.css."""
+
+    look: str
+    label: str
+
+
+LOOKS = {"draft": "doing", "submitted": "sent", "returned": "back", "accepted": "sent"}
+REPORT_STATES = {status: State(LOOKS[status], label) for status, label in STATUSES.items()}
+NOT_OPENED = State("new", "Chưa mở")
+
+
+class Tab(NamedTuple):
+    """One page of the report; `id` is what a page calls itself."""
+
+    id: str
+    label: str
+    href: str
+
+
+class Head(NamedTuple):
+    """The bar over a report's pages. `due` is a sentence, empty where there is no deadline to mind."""
+
+    unit: str
+    campaign: str
+    state: State
+    due: str
+    late: bool
+    base: str
+    tabs: tuple[Tab, ...]
+
+
+def base_of(report_id: int) -> str:
+    """The address under which all pages of a report lie. Made by hand: a page has dozens of such links."""
+    return f"/bao-cao/{report_id}"
+
+
+def head_of(desk: Desk) -> Head:
+    """The bar of a report as its reader sees it."""
+    base = base_of(desk.report.id)
+    return Head(
+        unit=desk.unit.name,
+        campaign=desk.outline.short_title,
+        state=REPORT_STATES[desk.report.status],
+        due=desk.due.sentence,
+        late=desk.late and desk.may_edit,
+        base=base,
+        tabs=tabs_of(desk, base),
+    )
+
+
+def tabs_of(desk: Desk, base: str) -> tuple[Tab, ...]:
+    """The pages of the report; its own people also reach the units below."""
+    tabs = [Tab("muc", "Các mục", base), Tab("kiem-tra", "Kiểm tra", f"{base}/kiem-tra")]
+    tabs.append(Tab("xem-lai", "Xem lại và nộp" if desk.may_edit else "Xem toàn văn", f"{base}/xem-lai"))
+    if desk.has_children and AUTHOR in desk.roles:
+        tabs.append(Tab("don-vi", "Đơn vị cấp dưới", "/don-vi"))
+    return tuple(tabs)
+

@@ -1,0 +1,168 @@
+"""The pages of a whole report: its list of tasks, the check, the full text, the Word file."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from flask import Response, redirect, render_template
+from flask_login import current_user
+from werkzeug.wrappers import Response as WsgiResponse
+
+from forms.figures import kept_figures
+from forms.format_page import FORMAT_SECTION, format_form
+from forms.missing import Finding
+from reporting.check import check, errors
+from reporting.desk import AUTHOR, Desk, contents_of
+from reporting.printing import print_report
+from store import campaigns, comments, entries, reports, users
+from vietnamese.filenames import attachment
+from web.access import SIGNED_IN, open_to
+from web.connection import get_db
+from web.gate import report_for
+from web.heads import base_of, head_of
+from web.language import when
+from web.progress import done, tasks_of
+from web.section_forms import bound, suggested
+from web.section_page import until
+from web.section_places import Place, places_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+UNITS = "/don-vi"
+
+
+@open_to(SIGNED_IN)
+def home() -> WsgiResponse | str:
+    """Where a sign-in lands: a unit on the tasks of its report, a clerk on the list of units."""
+    if current_user.role == "clerk":
+        return redirect(UNITS)
+    mine = reports.every_of_unit(get_db(), current_user.unit_id)
+    if len(mine) == 1:
+        return redirect(base_of(mine[0].id))
+    named = {campaign.id: campaign for campaign in campaigns.all_campaigns(get_db())}
+    return render_template("reports/home.html", reports=[(report, named[report.campaign_id]) for report in mine])
+
+
+@open_to(SIGNED_IN)
+def tasks(report_id: int) -> str:
+    """The sections of the report with what is left to do in each."""
+    desk = report_for(report_id)
+    head = head_of(desk)
+    kept = entries.of_report(get_db(), report_id)
+    remarks = comments.of_report(get_db(), report_id) if desk.report.status == "returned" else ()
+    found = check(desk, contents_of(kept))
+    listed = tasks_of(places_of(desk, head.base), kept, found, remarks)
+    finished, total = done(listed)
+    return render_template(
+        "reports/tasks.html",
+        desk=desk,
+        head=head,
+        tasks=listed,
+        done=finished,
+        total=total,
+        errors=len(errors(found)),
+        saved=when(max((entry.saved_at or "" for entry in kept.values()), default="")),
+        remarks=[(remark, users.get(get_db(), remark.user_id).display_name) for remark in remarks],
+        steps={step.action for step in desk.transitions},
+        contact=contact_of(desk),
+    )
+
+
+def contact_of(desk: Desk) -> str:
+    """Whom to ask: the unit above where its record names somebody, else the campaign's department."""
+    defaults = desk.outline.campaign
+    named = desk.parent
+    if named and named.contact_name:
+        phone = f", điện thoại {named.contact_phone}" if named.contact_phone else ""
+        return f"{named.contact_name}, {named.short_name}{phone}"
+    return f"{defaults.department}, điện thoại {defaults.phone}" if defaults.phone else defaults.department
+
+
+class Find(NamedTuple):
+    """A finding as it is shown, with the address of its cell."""
+
+    error: bool
+    message: str
+    href: str
+
+
+class Group(NamedTuple):
+    """The findings of one section."""
+
+    title: str
+    href: str
+    finds: list[Find]
+
+
+@open_to(SIGNED_IN)
+def check_page(report_id: int) -> str:
+    """What is missing and which rules are broken, with a link to each place."""
+    desk = report_for(report_id)
+    head = head_of(desk)
+    found = check(desk, contents_of(entries.of_report(get_db(), report_id)))
+    wrong = len(errors(found))
+    return render_template(
+        "reports/check.html",
+        desk=desk,
+        head=head,
+        groups=groups_of(places_of(desk, head.base), found),
+        errors=wrong,
+        warnings=len(found) - wrong,
+    )
+
+
+def groups_of(places: Sequence[Place], found: Sequence[Finding]) -> list[Group]:
+    """The findings under their sections, in the order of the document, errors first."""
+    groups = []
+    for place in places:
+        mine = sorted((each for each in found if each.section == place.id), key=lambda each: each.severity)
+        if mine:
+            groups.append(Group(place.name, place.href, [shown(place, e) for e in mine]))
+    return groups
+
+
+def shown(place: Place, finding: Finding) -> Find:
+    return Find(finding.severity == "error", finding.message, f"{place.href}#{finding.cell}")
+
+
+@open_to(SIGNED_IN)
+def review(report_id: int) -> str:
+    """The whole report as text; its own people hand it in from here."""
+    desk = report_for(report_id)
+    head = head_of(desk)
+    contents = contents_of(entries.of_report(get_db(), report_id))
+    found = check(desk, contents)
+    wrong = len(errors(found))
+    return render_template(
+        "reports/review.html",
+        desk=desk,
+        head=head,
+        title=desk.outline.title,
+        sections=answered(desk, places_of(desk, head.base), contents),
+        errors=wrong,
+        warnings=len(found) - wrong,
+        until=until(desk),
+    )
+
+
+def answered(desk: Desk, places: Sequence[Place], contents: dict[str, Any]) -> list[tuple[Place, Any]]:
+    """Each section with its fields, filled; a heading has none."""
+    kept = kept_figures(desk.outline, desk.unit.kind, contents)
+    known = {section.id: section for section in desk.sections()}
+    return [
+        (
+            place,
+            format_form(contents.get(FORMAT_SECTION) or suggested(desk))
+            if place.id == FORMAT_SECTION
+            else bound(desk, known[place.id], contents.get(place.id, {}), kept),
+        )
+        for place in places
+    ]
+
+
+@open_to(SIGNED_IN)
+def word(report_id: int) -> Response:
+    """The report as a Word file, as it stands now."""
+    desk = report_for(report_id)
+    printed = print_report(get_db(), desk)
+    return Response(printed.data, mimetype=DOCX, headers={"Content-Disposition": attachment(printed.name)})
+
+

@@ -1,0 +1,29 @@
+"""The addresses of a report's pages; the pages themselves are in report_pages, report_steps and sections."""
+
+from flask import Blueprint, Flask
+
+from web import report_pages, report_steps, sections
+from web.section_places import SectionConverter
+
+REPORT = "/bao-cao/<int:report_id>"
+SECTION = f"{REPORT}/muc/<section:section>"
+
+pages = Blueprint("reports", __name__)
+
+pages.add_url_rule("/", "home", report_pages.home)
+pages.add_url_rule(REPORT, "tasks", report_pages.tasks)
+pages.add_url_rule(SECTION, "section", sections.show)
+pages.add_url_rule(SECTION, "save_section", sections.save, methods=["POST"])
+pages.add_url_rule(SECTION, "put_section", sections.put, methods=["PUT"])
+pages.add_url_rule(f"{REPORT}/kiem-tra", "check", report_pages.check_page)
+pages.add_url_rule(f"{REPORT}/xem-lai", "review", report_pages.review)
+pages.add_url_rule(f"{REPORT}/bao-cao.docx", "word", report_pages.word)
+pages.add_url_rule(f"{REPORT}/nop", "hand_in", report_steps.hand_in, methods=["POST"])
+pages.add_url_rule(f"{REPORT}/da-nop", "handed_in", report_steps.handed_in)
+pages.add_url_rule(f"{REPORT}/thu-hoi", "recall", report_steps.recall, methods=["POST"])
+
+
+def init_app(app: Flask) -> None:
+    """Attach the pages of a report."""
+    app.url_map.converters["section"] = SectionConverter
+    app.register_blueprint(pages)

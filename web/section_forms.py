@@ -1,0 +1,72 @@
+"""The form of one page of a report, filled with what is kept, and what lies around it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from forms.figures import kept_figures
+from forms.format_page import FORMAT_SECTION, format_form
+from forms.outline import IndicatorsQuestion, Outline, Section
+from forms.section_form import SectionForm, section_form
+from reporting.desk import Desk
+from reporting.people import usual_recipients
+from store import entries
+from store.connection import Database
+from store.units import Unit
+
+Content = Mapping[str, Any]
+PLACE_FIELDS = ("name", "short_name", "place", "party_committee", "district_party", "district_committee")
+
+
+def form_of(db: Database, desk: Desk, section_id: str, content: Content) -> SectionForm:
+    """The form of a section as this unit is asked it; ratios read what other sections keep."""
+    if section_id == FORMAT_SECTION:
+        return format_form(content or suggested(desk))
+    section = desk.outline.section(desk.unit.kind, section_id)
+    return bound(desk, section, content, others(db, desk, section))
+
+
+def bound(desk: Desk, section: Section, content: Content, kept: Mapping[str, Mapping[str, str]]) -> SectionForm:
+    """The form over `kept` figures of the whole report."""
+    return section_form(
+        desk.outline,
+        section,
+        desk.unit.kind,
+        desk.has_children,
+        content,
+        place_names(desk),
+        locked_rows=desk.campaign.prefilled,
+        others=kept,
+    )
+
+
+def place_names(desk: Desk) -> dict[str, str]:
+    """What stands in an addressee for `{unit.district_party}`, `{parent.name}`."""
+    named: tuple[tuple[str, Unit | None], ...] = (("unit", desk.unit), ("parent", desk.parent))
+    return {f"{who}.{field}": getattr(unit, field) for who, unit in named if unit for field in PLACE_FIELDS}
+
+
+def suggested(desk: Desk) -> Content:
+    """The page “Thể thức” before anybody has saved it, from the unit's own record."""
+    lines = desk.unit.recipients or usual_recipients(desk.unit, desk.parent, desk.addressed)
+    return {"signer_role": "chu_tich", "recipients": "\n".join(line.lstrip("- ") for line in lines)}
+
+
+def others(db: Database, desk: Desk, section: Section) -> dict[str, dict[str, str]]:
+    """The figures of other sections that this one's ratios are made of; most sections need none."""
+    wanted = operands(desk.outline, section)
+    if not wanted:
+        return {}
+    homes = {
+        each.id
+        for each in desk.sections()
+        for question in each.questions
+        if isinstance(question, IndicatorsQuestion) and wanted.intersection(question.rows)
+    }
+    contents = {home: entries.get(db, desk.report.id, home).content for home in homes if home != section.id}
+    return kept_figures(desk.outline, desk.unit.kind, contents)
+
+
+def operands(outline: Outline, section: Section) -> set[str]:
+    """The indicators of other sections that the ratios of this one are made of."""
+    rows = {row for each in section.questions if isinstance(each, IndicatorsQuestion) for row in each.rows}
+    return {part for row in rows for part in outline.indicator(row).ratio or ()} - rows

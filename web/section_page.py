@@ -1,0 +1,85 @@
+"""How the page of one section is drawn: the form or its answers, the map beside it, what went wrong on top."""
+
+import secrets
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flask import abort, render_template
+
+from forms.format_page import FORMAT_SECTION
+from forms.section_form import SectionForm
+from reporting.desk import Desk
+from store.entries import Entry
+from vietnamese.dates import cited_day
+from web.heads import head_of
+from web.section_places import neighbours, path_to, place_called, places_of
+from web.section_saving import saved_line
+
+
+class Box(NamedTuple):
+    """A message over the form; `look` is its class in app.css."""
+
+    text: str
+    look: str = ""
+
+
+class Problem(NamedTuple):
+    """A cell that cannot be read: its name, and what is to be done."""
+
+    name: str
+    message: str
+
+
+def page(desk: Desk, section: str, form: SectionForm, entry: Entry, boxes: Iterable[Box] = ()) -> str:
+    """The section's page as this visitor may see it; 404 for a section that this unit has not."""
+    head = head_of(desk)
+    places = places_of(desk, head.base)
+    here = place_called(places, section)
+    if here is None:
+        abort(404)
+    before, after = neighbours(places, here)
+    return render_template(
+        "reports/section.html",
+        desk=desk,
+        head=head,
+        here=here,
+        map=places,
+        crumb=path_to(places, here),
+        before=before,
+        after=after,
+        form=form,
+        problems=problems_of(form),
+        boxes=[*boxes, *format_boxes(desk, section)],
+        until=until(desk),
+        revision=entry.revision,
+        key=secrets.token_hex(16),
+        saved=saved_line(entry.saved_at, entry.revision),
+    )
+
+
+def problems_of(form: SectionForm) -> list[Problem]:
+    """Every cell that cannot be read, in the order of the page."""
+    return [
+        Problem(cell, f"{field.label_of(cell)}: {problem}")
+        for field in form
+        if field.unread
+        for cell, problem in field.problems.items()
+    ]
+
+
+def until(desk: Desk) -> str:
+    """The last day that the figures reach to: `30/6/2012`."""
+    return cited_day(desk.outline.periods[-1].to)
+
+
+def format_boxes(desk: Desk, section: str) -> list[Box]:
+    """On the page “Thể thức”: whose name is printed where none is typed."""
+    if section != FORMAT_SECTION or not desk.may_edit:
+        return []
+    unit = desk.unit
+    known = [
+        f"{title} {name}" for title, name in (("Chủ tịch", unit.signer_name), ("Phó Chủ tịch", unit.vice_name)) if name
+    ]
+    if not known:
+        return []
+    return [Box(f"Hồ sơ đơn vị đang ghi: {'; '.join(known)}. Để trống họ tên thì bản in lấy tên này.")]

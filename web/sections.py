@@ -1,0 +1,109 @@
+"""The page of one section: shown, saved by a form, saved by a script (design.md, flow Save)."""
+
+from hashlib import sha256
+from typing import Any
+
+from flask import Response, abort, jsonify, redirect, request
+from werkzeug.wrappers import Response as WsgiResponse
+
+from forms.format_page import FORMAT_SECTION
+from forms.outline import NotInOutline
+from forms.posting import END
+from forms.section_form import IncompletePost, SectionForm, TooLong
+from reporting.desk import Desk
+from store import entries
+from store.entries import Conflict, Entry
+from vietnamese.text import UnstorableText
+from web.access import SIGNED_IN, open_to
+from web.conflict import conflict_page, conflict_told
+from web.connection import get_db
+from web.gate import report_for
+from web.heads import base_of
+from web.section_forms import form_of
+from web.section_page import Box, page
+from web.section_saving import after_save, form_digest, keep, merged, saved_line, writable
+
+Answer = Response | WsgiResponse | str | tuple[Response | str, int]
+
+REMOVED = "da-bo"
+REMOVED_SAID = (
+    "Đã bỏ {} ký tự không in được (ký tự điều khiển, dấu cách rộng 0…) khỏi nội dung vừa lưu. Chữ vẫn giữ nguyên."
+)
+
+
+@open_to(SIGNED_IN)
+def show(report_id: int, section: str) -> Answer:
+    """The section to fill in, or to read where this visitor may not write."""
+    desk = report_for(report_id)
+    entry, form = opened(desk, section)
+    removed = request.args.get(REMOVED, "")
+    told = [Box(REMOVED_SAID.format(removed), "box-warn")] if removed.isdigit() and len(removed) < 8 else []
+    return page(desk, section, form, entry, told)
+
+
+def opened(desk: Desk, section: str) -> tuple[Entry, SectionForm]:
+    """What is kept of the section and its form; 404 for a section that this unit is not asked."""
+    if section != FORMAT_SECTION and not asked(desk, section):
+        abort(404)
+    entry = entries.get(get_db(), desk.report.id, section)
+    return entry, form_of(get_db(), desk, section, entry.content)
+
+
+def asked(desk: Desk, section: str) -> bool:
+    try:
+        return bool(desk.outline.section(desk.unit.kind, section).questions)
+    except NotInOutline:
+        return False
+
+
+@open_to(SIGNED_IN)
+def save(report_id: int, section: str) -> Answer:
+    """Keep what the form holds, then the same page again or the next one; a stale form shows both texts."""
+    desk = writable(report_id)
+    entry, form = opened(desk, section)
+    try:
+        content = merged(read(form, request.form), entry, request.form)
+    except TooLong as error:
+        return page(desk, section, form, entry, [Box(str(error), "box-wrong")]), 413
+    revision, key = request.form.get("_rev", ""), request.form.get("_key", "")
+    try:
+        keep(desk, section, content, revision, key, form_digest())
+    except Conflict as conflict:
+        return conflict_page(desk, section, form, conflict.current), 409
+    return redirect(after_save(desk, section, form, base_of(report_id)), 303)
+
+
+def read(form: SectionForm, typed: Any) -> dict[str, Any]:
+    """The content of a post; 400, with what was typed on the page, for one that was cut short or damaged."""
+    try:
+        content: dict[str, Any] = form.read(typed)
+    except (IncompletePost, UnstorableText):
+        abort(400)
+    return content
+
+
+@open_to(SIGNED_IN)
+def put(report_id: int, section: str) -> Answer:
+    """The same for a script: `{rev, key, values: {cell: text}}` in, the new revision out."""
+    desk = writable(report_id)
+    entry, form = opened(desk, section)
+    sent = request.get_json()
+    values = sent.get("values") if isinstance(sent, dict) else None
+    if not isinstance(values, dict):
+        abort(400)
+    try:
+        # JSON that can be read has arrived whole.
+        content = read(form, {**values, END: "1"})
+    except TooLong as error:
+        return jsonify(status=413, message=str(error)), 413
+    digest = sha256(request.get_data()).hexdigest()
+    try:
+        saved = keep(desk, section, content, str(sent.get("rev", "")), str(sent.get("key", "")), digest)
+    except Conflict as conflict:
+        return jsonify(conflict_told(desk, section, conflict.current)), 409
+    return jsonify(
+        revision=saved.revision,
+        saved=saved_line(saved.saved_at, saved.revision),
+        problems=form.problems,
+        removed=form.removed,
+    )
