@@ -10,7 +10,7 @@ from web.passwords import matches
 
 
 class Wrong(Exception):
-    """Mã đơn vị hoặc mật khẩu không đúng."""
+    """Mã đơn vị hoặc mật khẩu không đúng. Xin xem lại phím Caps Lock, bộ gõ tiếng Việt rồi gõ lại."""
 
 
 class TooMany(Exception):
