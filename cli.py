@@ -16,7 +16,6 @@ import server
 from forms.outline import OutlineProblems, load_outline
 from reporting.clock import Clock
 from reporting.founding import AlreadyFounded, first_sign_ins, found_province
-from reporting.founding_demo import DEMO_DAY, found_demo
 from reporting.lookup import NotFound, report_of
 from reporting.printing import NoTemplate, print_report
 from reporting.show import shown
@@ -71,6 +70,9 @@ def init_app(app: Flask) -> None:
 @click.option("--demo", type=click.IntRange(min=3), metavar="N", help="Nạp N đơn vị mẫu, mỗi đơn vị một báo cáo.")
 def init(demo: int | None) -> None:
     """Tạo cơ sở dữ liệu của bản cài đặt này."""
+    # The processes that serve pages load this module too and never need the demo's sentences.
+    from reporting.founding_demo import DEMO_DAY, found_demo
+
     with refusing():
         migrate(settings().database)
     if demo:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from forms.figures import EMPTY, Figure, ratio, read_figure
+from forms.figures import read_figure
 from forms.outline import (
     AddressedQuestion,
     ChoiceQuestion,
-    Column,
     IndicatorsQuestion,
     NarrativeQuestion,
     NumberQuestion,
@@ -16,16 +15,23 @@ from forms.outline import (
     RowsQuestion,
     Section,
 )
+from forms.table_rows import merged_rows, printed_cells
 from reporting.paragraphs import UNANSWERED, Block, paragraphs
 from vietnamese.dates import format_date
 
-Places = Mapping[str, Any]
 Content = Mapping[str, Any]
 
 ANNEX_REFERENCE = "Số liệu cụ thể của từng nội dung được tổng hợp tại Phụ lục kèm theo Báo cáo này."
 
 
-def body(outline: Outline, kind: str, contents: Mapping[str, Content], places: Places) -> list[Block]:
+class Around(NamedTuple):
+    """What lies around the answers: the names that texts of the outline speak of, the rows set by the clerk."""
+
+    places: Mapping[str, Any]
+    prefilled: Mapping[str, Any]
+
+
+def body(outline: Outline, kind: str, contents: Mapping[str, Content], around: Around) -> list[Block]:
     """The blocks of the body for a unit of this kind; a heading prints where something stands under it."""
     blocks: list[Block] = []
     waiting: list[tuple[int, Block]] = []
@@ -33,7 +39,7 @@ def body(outline: Outline, kind: str, contents: Mapping[str, Content], places: P
     for section in outline.sections_for(kind):
         waiting = [kept for kept in waiting if kept[0] < section.level]
         waiting.append((section.level, heading(section)))
-        answers = section_blocks(section, contents.get(section.id, {}), places)
+        answers = section_blocks(section, contents.get(section.id, {}), around)
         if not annex_named and any(question.kind == "indicators" for question in section.questions):
             annex_named = True
             answers.append(plain(ANNEX_REFERENCE))
@@ -50,13 +56,13 @@ def heading(section: Section) -> Block:
     return Block(kieu=f"muc_{section.level}", chu=f"{section.number} {title}{mark}")
 
 
-def section_blocks(section: Section, content: Content, places: Places) -> list[Block]:
+def section_blocks(section: Section, content: Content, around: Around) -> list[Block]:
     """What the questions of one section print, in their order. A point on which nothing required is
     answered says so once; a question with a heading of its own is a point of its own."""
     blocks: list[Block] = []
     unanswered = False
     for question in section.questions:
-        printed = list(PRINTED[question.kind](question, content.get(question.id), places))
+        printed = list(PRINTED[question.kind](question, content.get(question.id), around))
         missing = not printed and question.required and question.kind != "indicators"
         if question.heading and (printed or missing):
             blocks.append(Block(kieu="muc_5", chu=f"{question.number} {question.heading}".strip()))
@@ -71,74 +77,50 @@ def plain(text: str) -> Block:
     return Block(kieu="doan", chu=text)
 
 
-def narrative(question: NarrativeQuestion, value: Any, places: Places) -> Iterator[Block]:
+def narrative(question: NarrativeQuestion, value: Any, around: Around) -> Iterator[Block]:
     yield from paragraphs(value or "")
 
 
-def in_the_annex(question: IndicatorsQuestion, value: Any, places: Places) -> Iterator[Block]:
+def in_the_annex(question: IndicatorsQuestion, value: Any, around: Around) -> Iterator[Block]:
     yield from ()
 
 
-def table(question: RowsQuestion, value: Any, places: Places) -> Iterator[Block]:
-    """A free table, where any row says something."""
-    shown = [column for column in question.columns if column.printed]
-    filled = [row for row in value or [] if any((row.get(column.id) or "").strip() for column in shown)]
+def table(question: RowsQuestion, value: Any, around: Around) -> Iterator[Block]:
+    """A free table, where any row says something; the rows that the clerk has set come first."""
+    filled = [printed_cells(question, row) for row in merged_rows(value or (), around.prefilled.get(question.id, ()))]
     if filled:
-        lines = [[cell(column, row, question) for column in shown] for row in filled]
-        yield Block(kieu="bang", tieu_de=question.label, cot=[c.label for c in shown], hang=lines)
+        heads = [column.label for column in question.columns if column.printed]
+        yield Block(kieu="bang", tieu_de=question.label, cot=heads, hang=filled)
 
 
-def cell(column: Column, row: Content, question: RowsQuestion) -> str:
-    """One printed cell: an option's words, a Vietnamese number, a computed percentage, or the text."""
-    if column.kind == "percent" and column.of:
-        return percent(row, column.of, question)
-    kept: str = row.get(column.id) or ""
-    if column.kind == "number":
-        return read_number(kept).shown()
-    return next((option.label for option in column.options if option.id == kept), kept)
-
-
-def percent(row: Content, of: tuple[str, str], question: RowsQuestion) -> str:
-    above, below = (read_number(row.get(part) or "") for part in of)
-    return ratio(above, below).shown(1)
-
-
-def read_number(kept: str) -> Figure:
-    """The figure in a table's cell; words in its place are no figure."""
-    try:
-        return read_figure(kept)
-    except ArithmeticError:
-        return EMPTY
-
-
-def addressed(question: AddressedQuestion, value: Any, places: Places) -> Iterator[Block]:
+def addressed(question: AddressedQuestion, value: Any, around: Around) -> Iterator[Block]:
     """Recommendations under their addressee; one with nothing to say to is left out."""
     for addressee in question.to:
         said = paragraphs((value or {}).get(addressee.id) or "")
         if said:
-            yield Block(kieu="muc_4", chu=f"- {addressee.addressee.format(**places)}:")
+            yield Block(kieu="muc_4", chu=f"- {addressee.addressee.format(**around.places)}:")
             yield from said
 
 
-def choice(question: ChoiceQuestion, value: Any, places: Places) -> Iterator[Block]:
+def choice(question: ChoiceQuestion, value: Any, around: Around) -> Iterator[Block]:
     label = next((option.label for option in question.options if option.id == value), "")
     if label:
         yield plain(f"{question.label}: {label}.")
 
 
-def day(question: Any, value: Any, places: Places) -> Iterator[Block]:
+def day(question: Any, value: Any, around: Around) -> Iterator[Block]:
     if value:
         yield plain(f"{question.label}: {format_date(date.fromisoformat(value))}.")
 
 
-def number(question: NumberQuestion, value: Any, places: Places) -> Iterator[Block]:
+def number(question: NumberQuestion, value: Any, around: Around) -> Iterator[Block]:
     if value:
         shown = read_figure(value).shown(question.decimals)
         yield plain(f"{question.label}: {shown} {question.measure}".rstrip() + ".")
 
 
 # Each kind of question and how it stands in the body.
-PRINTED: dict[str, Callable[[Any, Any, Places], Iterator[Block]]] = {
+PRINTED: dict[str, Callable[[Any, Any, Around], Iterator[Block]]] = {
     "narrative": narrative,
     "indicators": in_the_annex,
     "rows": table,

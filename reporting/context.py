@@ -1,7 +1,7 @@
 """A report as the plain data that its template prints. Pure: the same answers give the same paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from documents.profiles import profile
 from forms.format_page import FORMAT_SECTION
 from forms.outline import Basis, Outline
 from reporting.annex import annex
-from reporting.body import Content, body, heading, section_blocks
+from reporting.body import Around, Content, body, heading, section_blocks
 from reporting.paragraphs import closed
 from reporting.people import Format, number_line, recipients, sign_block
 from store.units import Unit
@@ -28,6 +28,7 @@ class Facts:
     guidance_number: str = ""
     guidance_date: date | None = None
     parent: Unit | None = None
+    prefilled: Mapping[str, Any] = field(default_factory=dict)
     edition: str = ""
 
 
@@ -37,7 +38,7 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
     `contents` is {section: content} as kept, with the page “Thể thức” under `the_thuc`.
     """
     form = Format.read(contents.get(FORMAT_SECTION, {}))
-    places = places_of(unit, facts.parent)
+    around = Around(places_of(unit, facts.parent), facts.prefilled)
     addressed = profile(facts.profile).addressee_printed and facts.parent is not None
     return {
         "ho_so": facts.profile,
@@ -47,13 +48,13 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
         "trich_yeu": outline.title,
         "kinh_gui": [facts.parent.name] if addressed and facts.parent else [],
         "mo_dau": [opening(outline, unit, form, facts)],
-        "noi_dung": closed(body(outline, unit.kind, contents, places)),
+        "noi_dung": closed(body(outline, unit.kind, contents, around)),
         "noi_nhan": recipients(unit, facts.parent, form, addressed),
         "ky": sign_block(unit, form),
         "phu_luc": annexed(outline, unit, form, facts, contents),
         "don_vi": {"ten": unit.name, "ten_ngan": unit.short_name, "ma": unit.code},
         "dot": {"ten": outline.short_title, "tieu_de": outline.title},
-        "muc": by_section(outline, unit.kind, contents, places),
+        "muc": by_section(outline, unit.kind, contents, around),
     }
 
 
@@ -110,13 +111,13 @@ def annexed(
 
 
 def by_section(
-    outline: Outline, kind: str, contents: Mapping[str, Content], places: Mapping[str, Any]
+    outline: Outline, kind: str, contents: Mapping[str, Content], around: Around
 ) -> dict[str, dict[str, Any]]:
     """Each section under its id, for an office's own template: its printed heading and its blocks."""
     return {
         section.id: {
             "tieu_de": heading(section)["chu"],
-            "doan": section_blocks(section, contents.get(section.id, {}), places),
+            "doan": section_blocks(section, contents.get(section.id, {}), around),
         }
         for section in outline.sections_for(kind)
     }

@@ -75,6 +75,7 @@ class Desk:
             guidance_number=self.campaign.guidance_number,
             guidance_date=date.fromisoformat(guided) if guided else None,
             parent=self.parent,
+            prefilled=self.campaign.prefilled,
             edition=edition(self.report, revisions),
         )
 
