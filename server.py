@@ -45,6 +45,10 @@ class OpenNetwork(ServeError):
     """Địa chỉ mở ra mạng mà chưa có TLS."""
 
 
+class NotOurFolder(ServeError):
+    """Không ghi được vào thư mục dữ liệu."""
+
+
 class ProgramFails(ServeError):
     """Một tiến trình của máy chủ không khởi động được."""
 
@@ -57,6 +61,7 @@ def serve(settings: Settings) -> int:
     warning = network_warning(settings)
     if not settings.database.exists():
         raise NoDatabase
+    close_to_others(settings.instance)
     hold = _hold(settings.database)
     try:
         migrate(settings.database)
@@ -78,6 +83,18 @@ def network_warning(settings: Settings) -> str:
         f"Địa chỉ {settings.host} mở ra mạng mà chưa có TLS. Xin làm theo mục “Phục vụ qua mạng” trong "
         "docs/van-hanh.md, hoặc đặt insecure_http = true trong config.toml nếu chấp nhận rủi ro."
     )
+
+
+def close_to_others(instance: Path) -> None:
+    """Let no other user of the machine read the reports, nor what is written from now on."""
+    os.umask(0o077)
+    try:
+        instance.chmod(0o700)
+    except OSError as error:
+        raise NotOurFolder(
+            f"Không ghi được vào thư mục dữ liệu {instance.name}: {error.strerror}. "
+            "Xin kiểm tra ổ đĩa, và chủ của thư mục có phải là người dùng đang chạy máy chủ không."
+        ) from error
 
 
 def _hold(database: Path) -> FileLock:
@@ -266,4 +283,6 @@ def _told_to_stop(seconds: float) -> bool:
 
 
 def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+    # Nobody may be reading any more; the server goes on.
+    with contextlib.suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)

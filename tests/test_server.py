@@ -109,6 +109,12 @@ def test_it_refuses_a_taken_port_and_names_another(served: Served) -> None:
     assert served.process.returncode == 1
 
 
+def test_other_users_of_the_machine_cannot_read_the_instance(served: Served) -> None:
+    served.instance.chmod(0o755)
+    served.start()
+    assert served.instance.stat().st_mode & 0o777 == 0o700
+
+
 def test_it_asks_for_init_where_there_is_no_database(served: Served) -> None:
     (served.instance / "baocao.db").unlink()
     served.launch()
