@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
 
 import click
 from flask import Flask, current_app
@@ -19,19 +18,11 @@ from reporting.founding import AlreadyFounded, first_sign_ins, found_province
 from reporting.lookup import NotFound, report_of
 from reporting.printing import NoTemplate, print_report
 from reporting.show import shown
-from settings import Settings, stand_still
+from settings import Refusal, Settings, stand_still
 from store.backup import backup, restore
 from store.connection import Database, connect
 from store.errors import StoreError
 from store.migrations import migrate
-
-
-class Refusal(click.ClickException):
-    """A command that cannot be carried out: one Vietnamese line, exit 1."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"Lỗi: {self.format_message()}", err=True)
-
 
 # What a command may be refused for; each carries its own Vietnamese sentence.
 REFUSALS = (AlreadyFounded, NoTemplate, NotFound, OSError, StoreError)

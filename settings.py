@@ -9,12 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+
+import click
 
 ROOT = Path(__file__).resolve().parent
 
 
-class BadSettings(ValueError):
+class Refusal(click.ClickException):
+    """What cannot be done, told by the command line as one Vietnamese line with exit 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"Lỗi: {self.format_message()}", err=True)
+
+
+class BadSettings(Refusal):
     """The configuration file cannot be used."""
 
 
