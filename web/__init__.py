@@ -17,6 +17,7 @@ from web import (
     reports,
     sign_in,
     spelling,
+    units_pages,
     visitor,
 )
 
@@ -36,6 +37,7 @@ ATTACHED = (
     sign_in,
     accounts,
     reports,
+    units_pages,
 )
 
 
