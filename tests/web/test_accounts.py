@@ -32,15 +32,15 @@ def given_code(page: str) -> str:
 
 def test_the_list_shows_every_account_with_its_state(clerk: Browser) -> None:
     page = clerk.get("/tai-khoan").text
-    assert all(f'<strong>{login}</strong>' in page for login in ("H01", "N01", "chuyenvien"))
+    assert all(f"<strong>{login}</strong>" in page for login in ("H01", "N01", "chuyenvien"))
     assert "Chưa đặt mật khẩu" in page and "Đang dùng" in page
 
 
 @pytest.mark.parametrize("sought", ["h01", "H01"])
 def test_the_list_is_searched_without_marks_or_capitals(clerk: Browser, sought: str) -> None:
     page = clerk.get(f"/tai-khoan?tim={sought}").text
-    assert '<strong>H01</strong>' in page
-    assert '<strong>N01</strong>' not in page
+    assert "<strong>H01</strong>" in page
+    assert "<strong>N01</strong>" not in page
 
 
 @pytest.mark.parametrize("page", ["0", "99", "-1", "abc", "9" * 30])
