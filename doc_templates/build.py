@@ -1,16 +1,19 @@
 """Makes the Word templates from the format profiles: `python -m doc_templates.build`."""
 
+from itertools import product
 from pathlib import Path
 
 from doc_templates import fixed_parts, report, styles
+from doc_templates.tables import USUAL_PERIODS
 from documents.package import packed
 from documents.profiles import Profile, profile, profile_ids
 
 FOLDER = Path(__file__).parent
+PERIODS = range(1, 9)
 
 
-def template(made_for: Profile) -> bytes:
-    """The report template of a profile; the same profile always gives the same bytes."""
+def template(made_for: Profile, periods: int = USUAL_PERIODS) -> bytes:
+    """The report template of a profile for a number of periods; the same profile always gives the same bytes."""
     number = fixed_parts.number_part(made_for)
     parts = {
         "[Content_Types].xml": fixed_parts.content_types(made_for),
@@ -19,7 +22,7 @@ def template(made_for: Profile) -> bytes:
         "docProps/app.xml": fixed_parts.app_properties(),
         "docProps/custom.xml": fixed_parts.custom_properties(made_for),
         "word/_rels/document.xml.rels": fixed_parts.document_relationships(made_for),
-        "word/document.xml": report.document(made_for),
+        "word/document.xml": report.document(made_for, periods),
         "word/styles.xml": styles.styles(made_for),
         "word/settings.xml": fixed_parts.settings(),
         "word/fontTable.xml": fixed_parts.font_table(made_for),
@@ -30,16 +33,17 @@ def template(made_for: Profile) -> bytes:
     return packed({name: text.encode("utf-8") for name, text in parts.items()})
 
 
-def path(profile_id: str) -> Path:
-    """Where the committed template of a profile stands."""
-    return FOLDER / f"bao-cao-{profile_id}.docx"
+def path(profile_id: str, periods: int = USUAL_PERIODS) -> Path:
+    """Where the committed template of a profile stands; that of five periods says nothing of them in its name."""
+    counted = "" if periods == USUAL_PERIODS else f"-{periods}-ky"
+    return FOLDER / f"bao-cao-{profile_id}{counted}.docx"
 
 
 def main() -> None:
-    """Writes the template of every profile on file."""
-    for name in profile_ids():
-        path(name).write_bytes(template(profile(name)))
-        print(f"Đã lập {path(name).name}")
+    """Writes the templates of every profile on file."""
+    for name, periods in product(profile_ids(), PERIODS):
+        path(name, periods).write_bytes(template(profile(name), periods))
+        print(f"Đã lập {path(name, periods).name}")
 
 
 if __name__ == "__main__":

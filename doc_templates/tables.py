@@ -13,15 +13,11 @@ BODY_TABLE = (
     (20.0, "bang_chu"),
 )
 
-# The annex: number, indicator, measure, five periods, total, how the total was made.
-ANNEX_COLUMNS = (
-    (9.0, "TT", "bieu_giua", "{{ hang.tt }}"),
-    (58.0, "Nội dung", "bieu_chu", "{{ hang.noi_dung }}"),
-    (20.5, "Đơn vị tính", "bieu_giua", "{{ hang.dvt }}"),
-    *((23.5, f"{{{{ phu_luc.cot[{n}] }}}}", "bieu_so", f"{{{{ hang.gia_tri[{n}] }}}}") for n in range(5)),
-    (24.5, "{{ phu_luc.cot_tong }}", "bieu_so", "{{ hang.tong }}"),
-    (22.5, "Ghi chú", "bieu_cach_tinh", "{{ hang.tong_nhan }}"),
-)
+# The annex: number, indicator and measure; then periods and the two totals, all of one width. Ten digits with their
+# points stay on one line where the columns have their full width; more periods take theirs from it.
+NUMBER_MM, MEASURE_MM, LEAST_CONTENT_MM, FIGURE_MM = 9.0, 19.5, 45.0, 23.7
+TOTALS = 2
+USUAL_PERIODS = 5
 
 
 def body_table() -> str:
@@ -40,11 +36,29 @@ def body_table() -> str:
     return titled + table(widths, rows, style="BangSoLieu") + paragraph("sau_bang")
 
 
-def annex() -> str:
+def annex_columns(width_mm: float, periods: int) -> list[tuple[float, str, str, str]]:
+    """The annex's columns (width in mm, head, style, text) for a number of periods, together `width_mm` wide."""
+    figures = periods + TOTALS
+    left = width_mm - NUMBER_MM - MEASURE_MM
+    each = min(FIGURE_MM, (left - LEAST_CONTENT_MM) / figures)
+    counted = [("cot", "gia_tri", n) for n in range(periods)] + [("cot_tong", "tong", n) for n in range(TOTALS)]
+    return [
+        (NUMBER_MM, "TT", "bieu_giua", "{{ hang.tt }}"),
+        (left - each * figures, "Nội dung", "bieu_chu", "{{ hang.noi_dung }}"),
+        (MEASURE_MM, "Đơn vị tính", "bieu_giua", "{{ hang.dvt }}"),
+        *(
+            (each, f"{{{{ phu_luc.{head}[{n}] }}}}", "bieu_so", f"{{{{ hang.{value}[{n}] }}}}")
+            for head, value, n in counted
+        ),
+    ]
+
+
+def annex(width_mm: float, periods: int = USUAL_PERIODS) -> str:
     """The indicator table on its own landscape pages; its notes stand over it, never alone on a last page."""
-    widths = [width for width, *_ in ANNEX_COLUMNS]
-    heads = [cell(width, paragraph("bieu_dau", head), middle=True) for width, head, *_ in ANNEX_COLUMNS]
-    cells = [cell(width, paragraph(role, text), middle=True) for width, _, role, text in ANNEX_COLUMNS]
+    columns = annex_columns(width_mm, periods)
+    widths = [width for width, *_ in columns]
+    heads = [cell(width, paragraph("bieu_dau", head), middle=True) for width, head, *_ in columns]
+    cells = [cell(width, paragraph(role, text), middle=True) for width, _, role, text in columns]
     rows = [
         row(*heads, head=True),
         tag_row("for nhom in phu_luc.nhom", len(widths)),

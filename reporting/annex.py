@@ -10,7 +10,7 @@ from vietnamese.dates import cited_day
 NOT_ASKED = "x"
 NOTE = (
     "Ghi chú: Dấu “–” là không phát sinh; ô trống là chưa có số liệu; “x” là kỳ này không thu thập. "
-    "Ở cột cuối, chỉ tiêu phát sinh trong kỳ được cộng dồn; chỉ tiêu có đến cuối kỳ lấy số của kỳ gần nhất."
+    "Chỉ tiêu phát sinh trong kỳ được cộng dồn; chỉ tiêu tính đến cuối kỳ lấy số của kỳ gần nhất."
 )
 
 
@@ -20,9 +20,9 @@ def annex(outline: Outline, kind: str, contents: Mapping[str, Mapping[str, Any]]
     until = cited_day(outline.periods[-1].to)
     return {
         "cot": [period.printed for period in outline.periods],
-        "cot_tong": f"Cộng hoặc có đến {until}",
+        "cot_tong": [f"Cộng đến {until}", f"Đến {until}"],
         "nhom": [
-            {"ten": name, "hang": list(rows(outline, section, kept, until))}
+            {"ten": name, "hang": list(rows(outline, section, kept))}
             for name, section in groups(outline, kind)
         ],
         "ghi_chu": [NOTE],
@@ -38,7 +38,7 @@ def groups(outline: Outline, kind: str) -> Iterator[tuple[str, Section]]:
             yield f"{'.'.join(part for part in path if part != '-')}. {section.title}", section
 
 
-def rows(outline: Outline, section: Section, kept: Kept, until: str) -> Iterator[dict[str, Any]]:
+def rows(outline: Outline, section: Section, kept: Kept) -> Iterator[dict[str, Any]]:
     """The rows of one section's indicators, in the outline's order."""
     asked = [
         outline.indicator(row)
@@ -49,11 +49,12 @@ def rows(outline: Outline, section: Section, kept: Kept, until: str) -> Iterator
     place = 0
     for indicator in asked:
         place += 0 if indicator.level else 1
-        yield row(outline, indicator, kept, "" if indicator.level else str(place), until)
+        yield row(outline, indicator, kept, "" if indicator.level else str(place))
 
 
-def row(outline: Outline, indicator: Indicator, kept: Kept, place: str, until: str) -> dict[str, Any]:
-    """One indicator's printed row; a flow's total says “Cộng đến”, a stock's “Đến”."""
+def row(outline: Outline, indicator: Indicator, kept: Kept, place: str) -> dict[str, Any]:
+    """One indicator's printed row; a flow's total stands under “Cộng đến”, a stock's under “Đến”."""
+    over_periods = printed(total(outline, indicator.id, kept), indicator)
     label = f"– {indicator.label}" if indicator.level else indicator.label
     return {
         "tt": place,
@@ -65,8 +66,7 @@ def row(outline: Outline, indicator: Indicator, kept: Kept, place: str, until: s
             else printed(at_period(outline, indicator.id, kept, period.id), indicator)
             for period in outline.periods
         ],
-        "tong": printed(total(outline, indicator.id, kept), indicator),
-        "tong_nhan": f"{'Cộng đến' if indicator.period == 'flow' else 'Đến'} {until}",
+        "tong": [over_periods, ""] if indicator.period == "flow" else ["", over_periods],
     }
 
 

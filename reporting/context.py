@@ -46,6 +46,7 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
         **heading_of(unit, form, facts),
         "loai": "BÁO CÁO",
         "trich_yeu": outline.title,
+        "vach_trich_yeu_mm": subject_rule_mm(outline.title, facts.profile),
         "kinh_gui": [facts.parent.name] if addressed and facts.parent else [],
         "mo_dau": [opening(outline, unit, form, facts)],
         "noi_dung": closed(body(outline, unit.kind, contents, around)),
@@ -74,6 +75,13 @@ def heading_of(unit: Unit, form: Format, facts: Facts) -> dict[str, Any]:
         "so_ky_hieu": number_line(unit, form.number),
         "dia_danh_ngay": f"{unit.place}, {official_date(form.day, facts.year)}",
     }
+
+
+def subject_rule_mm(subject: str, profile_id: str) -> float:
+    """The length of the rule under the subject, which may take several lines."""
+    made_for = profile(profile_id)
+    size = made_for.components["trich_yeu"].size_pt.used
+    return rule_mm(subject, size, width_mm=made_for.page.text_width_mm)
 
 
 def opening(outline: Outline, unit: Unit, form: Format, facts: Facts) -> str:
@@ -107,7 +115,7 @@ def annexed(
     number = number_line(unit, form.number).removeprefix("Số: ")
     of = f"(Kèm theo Báo cáo số {number} {official_date(form.day, facts.year)} của {unit.name})"
     title = f"SỐ LIỆU {outline.short_title.upper()}"
-    return {"ten": "PHỤ LỤC", "tieu_de": title, "kem_theo": of, **annex(outline, unit.kind, contents)}
+    return {"ten": "Phụ lục", "tieu_de": title, "kem_theo": of, **annex(outline, unit.kind, contents)}
 
 
 def by_section(

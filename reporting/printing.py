@@ -12,6 +12,7 @@ from store.connection import Database
 from vietnamese.filenames import ascii_name
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "doc_templates"
+USUAL_PERIODS = 5
 
 
 class Printed(NamedTuple):
@@ -25,12 +26,13 @@ class NoTemplate(LookupError):
     """There is no template for this format profile."""
 
 
-@lru_cache(maxsize=8)
-def template_for(profile: str) -> Template:
-    """Our own report template of a profile; raises `NoTemplate`."""
-    file = TEMPLATES / f"bao-cao-{profile}.docx"
+@lru_cache(maxsize=16)
+def template_for(profile: str, periods: int = USUAL_PERIODS) -> Template:
+    """Our own report template of a profile for an annex of that many periods; raises `NoTemplate`."""
+    counted = "" if periods == USUAL_PERIODS else f"-{periods}-ky"
+    file = TEMPLATES / f"bao-cao-{profile}{counted}.docx"
     if not file.exists():
-        raise NoTemplate(f"Không có mẫu cho thể thức “{profile}”.")
+        raise NoTemplate(f"Không có mẫu cho thể thức “{profile}” với {periods} kỳ số liệu.")
     return load_template(file.read_bytes())
 
 
@@ -39,7 +41,8 @@ def print_report(db: Database, desk: Desk, profile: str = "") -> Printed:
     kept = entries.of_report(db, desk.report.id)
     facts = desk.facts({section: entry.revision for section, entry in kept.items()}, profile)
     filled = context(desk.outline, desk.unit, facts, contents_of(kept))
-    return Printed(file_name(desk), template_for(facts.profile).render(filled))
+    template = template_for(facts.profile, len(desk.outline.periods))
+    return Printed(file_name(desk), template.render(filled))
 
 
 def file_name(desk: Desk) -> str:

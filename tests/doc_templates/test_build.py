@@ -1,18 +1,27 @@
 import pytest
 from lxml import etree
 
-from doc_templates.build import path, template
+from doc_templates.build import PERIODS, path, template
 from doc_templates.markup import chosen, paragraph, rules, style_id
+from doc_templates.tables import annex_columns
 from documents.package import unpacked
 from documents.profiles import profile, profile_ids
 
 
+@pytest.mark.parametrize("periods", PERIODS)
 @pytest.mark.parametrize("name", profile_ids())
-def test_the_committed_template_is_what_the_profile_makes(name: str) -> None:
-    committed = unpacked(path(name).read_bytes())
-    rebuilt = unpacked(template(profile(name)))
+def test_the_committed_template_is_what_the_profile_makes(name: str, periods: int) -> None:
+    committed = unpacked(path(name, periods).read_bytes())
+    rebuilt = unpacked(template(profile(name), periods))
     assert list(committed) == list(rebuilt)
     assert [part for part in rebuilt if committed[part] != rebuilt[part]] == []
+
+
+@pytest.mark.parametrize("periods", PERIODS)
+def test_the_annex_is_as_wide_as_its_page_however_many_the_periods(periods: int) -> None:
+    columns = annex_columns(252, periods)
+    assert sum(width for width, *_ in columns) == pytest.approx(252)
+    assert min(width for width, *_ in columns[1:]) > 17
 
 
 @pytest.mark.parametrize("name", profile_ids())

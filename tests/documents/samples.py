@@ -132,15 +132,15 @@ def annex(rows: int, empty: bool, agency: str) -> Context:
         for number, name in enumerate(GROUPS)
     ]
     return {
-        "ten": "PHỤ LỤC",
+        "ten": "Phụ lục",
         "tieu_de": "SỐ LIỆU 5 NĂM THỰC HIỆN NGHỊ QUYẾT SỐ 20-NQ/TW",
         "kem_theo": f"(Kèm theo Báo cáo số … ngày … tháng … năm 2012 của {agency})",
         "cot": PERIODS,
-        "cot_tong": "Cộng/Đến 30/6/2012",
+        "cot_tong": ["Cộng đến 30/6/2012", "Đến 30/6/2012"],
         "nhom": groups,
         "ghi_chu": [
             "Dấu “–”: không phát sinh; ô trống: chưa có số liệu; “x”: kỳ này không thu thập.",
-            "Cột cuối: chỉ tiêu phát sinh trong kỳ được cộng dồn; chỉ tiêu có đến cuối kỳ lấy số của kỳ gần nhất.",
+            "Chỉ tiêu phát sinh trong kỳ được cộng dồn; chỉ tiêu tính đến cuối kỳ lấy số của kỳ gần nhất.",
         ],
     }
 
@@ -153,8 +153,7 @@ def indicator(number: int, empty: bool) -> Context:
         "noi_dung": name,
         "dvt": measure,
         "gia_tri": shown,
-        "tong": shown[-1],
-        "tong_nhan": total,
+        "tong": [shown[-1], ""] if total.startswith("Cộng") else ["", shown[-1]],
     }
 
 

@@ -168,8 +168,16 @@ def test_the_annex_repeats_its_head_and_breaks_no_row(report: bytes) -> None:
 
 
 def test_the_annex_names_its_periods_and_how_each_total_was_made(report: bytes) -> None:
-    assert texts(report, "BieuDau")[3:9] == [*PERIODS, "Cộng/Đến 30/6/2012"]
-    assert set(texts(report, "BieuCachTinh")) == {"Đến 30/6/2012", "Cộng đến 30/6/2012"}
+    assert texts(report, "BieuDau")[3:] == [*PERIODS, "Cộng đến 30/6/2012", "Đến 30/6/2012"]
+
+
+def test_a_total_stands_under_the_head_that_says_how_it_was_made(report: bytes) -> None:
+    table = list(tree(report).iter(f"{W}tbl"))[-1]
+    rows = [[text_of(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+    added = next(cells for cells in rows if "Văn bản chỉ đạo đã ban hành" in cells)
+    latest = next(cells for cells in rows if "Tiền lương bình quân tháng" in cells)
+    assert (bool(added[-2]), bool(added[-1])) == (True, False)
+    assert (bool(latest[-2]), bool(latest[-1])) == (False, True)
 
 
 def test_tables_are_as_wide_as_the_text(report: bytes, format_profile: Profile) -> None:

@@ -28,6 +28,13 @@ def test_the_rule_under_the_agency_is_a_third_to_a_half_of_its_line(
     assert 10 < made["vach_co_quan_mm"] < 20
 
 
+def test_the_rule_under_the_subject_is_a_third_to_a_half_of_its_longest_line(
+    outline: Outline, district: Unit, facts: Facts
+) -> None:
+    made = context(outline, district, facts, {})
+    assert 165 / 3 * 0.9 < made["vach_trich_yeu_mm"] < 165 / 2
+
+
 def test_the_subject_carries_the_resolution_with_its_date_and_congress(
     outline: Outline, district: Unit, facts: Facts
 ) -> None:
