@@ -25,7 +25,7 @@ STUCK = 15.0
 """Seconds after which a process that still holds the writer lock is ended (reliability.md A9)."""
 QUICK = 10.0
 """A program that ends within so many seconds of its start is started again ever later …"""
-LONGEST_WAIT = 10.0
+LONGEST_WAIT, LONGEST_WAIT_OF_KILLED = 10.0, 1.0
 FAILURES = 3
 """… and given up after so many such ends by its own fault."""
 PR_SET_PDEATHSIG = 1
@@ -181,7 +181,7 @@ class Child:
         self.failures = self.failures + 1 if quick and code > 0 else 0
         if self.program.essential and self.failures == FAILURES:
             raise ProgramFails(f"Tiến trình {self.program.label} không khởi động được; xem lỗi in ở trên.")
-        wait = min(LONGEST_WAIT, 0.25 * 2**self.quick_ends)
+        wait = min(LONGEST_WAIT_OF_KILLED if code < 0 else LONGEST_WAIT, 0.25 * 2**self.quick_ends)
         self.wait_until = time.monotonic() + wait
         why = f"tín hiệu {-code}" if code < 0 else f"mã {code}"
         _say(f"Tiến trình {self.program.label} dừng bất thường ({why}); chạy lại sau {wait:.2g} giây.")
