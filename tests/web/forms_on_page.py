@@ -18,7 +18,7 @@ class Page(HTMLParser):
         self.forms: list[PageForm] = []
         self.texts: list[str] = []
         self.heading = ""
-        self.inside = ""
+        self.inside = self.box = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -30,6 +30,9 @@ class Page(HTMLParser):
         elif tag == "textarea" and "readonly" in given:
             self.texts.append("")
             self.inside = tag
+        elif tag == "textarea" and self.forms:
+            self.inside, self.box = "box", given["name"]
+            self.forms[-1].cells[self.box] = ""
         elif tag == "h1":
             self.inside = tag
 
@@ -37,11 +40,13 @@ class Page(HTMLParser):
         if self.inside == "textarea":
             # A browser drops the line end that follows the tag.
             self.texts[-1] += text.removeprefix("\n")
+        elif self.inside == "box":
+            self.forms[-1].cells[self.box] += text.removeprefix("\n")
         elif self.inside == "h1":
             self.heading += text
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self.inside:
+        if tag == self.inside or (tag == "textarea" and self.inside == "box"):
             self.inside = ""
 
     def form(self, action: str) -> PageForm:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask, abort, request
 
+import store
+from store import entries, users
 from store.errors import Busy, NoRoom, ReportLocked
 from tests.web.browser import Browser
 from tests.web.forms_on_page import Page
@@ -87,6 +89,30 @@ def test_after_signing_in_on_that_page_the_same_text_is_sent_again_and_kept(
     assert back.texts[0] == TEXT
     assert officer.send("/thu", back.form("/thu").cells).text == "saved"
     assert {name: saved[0][name] for name in CELLS} == CELLS
+
+
+def test_a_section_typed_while_the_sign_in_ended_is_saved_after_it(
+    app: Flask, db: store.Database, password: str, password_hash: str
+) -> None:
+    report, login = a_draft(db)
+    users.set_password(db, users.by_login(db, login).id, password_hash)  # type: ignore[union-attr]
+    writer, path = Browser(app).signed_in(login, password), f"/bao-cao/{report}/muc/nghien-cuu-ly-luan"
+    cells = max(Page(writer.get(path).text).forms, key=lambda form: len(form.cells)).cells
+    box = next(name for name in cells if entries.of_report(db, report)["nghien_cuu_ly_luan"].content.get(name))
+    lose_the_cookie(writer)
+    asked = Page(writer.send(path, {**cells, box: TEXT}).text).form("/dang-nhap").cells
+    back = Page(writer.send("/dang-nhap", {**asked, "login": login, "password": password}).text)
+    writer.send(path, back.form(path).cells)
+    assert entries.of_report(db, report)["nghien_cuu_ly_luan"].content[box] == TEXT
+
+
+def a_draft(db: store.Database) -> tuple[int, str]:
+    """A report that its unit is still writing, and who signs in for it."""
+    sql = """
+        SELECT reports.id, users.login FROM reports JOIN users USING (unit_id) JOIN entries ON report_id = reports.id
+        WHERE status = 'draft' AND section = 'nghien_cuu_ly_luan' AND role = 'officer' ORDER BY reports.id"""
+    found: tuple[int, str] = db.conn.execute(sql).fetchone()
+    return found
 
 
 def test_a_wrong_password_on_that_page_keeps_the_text_too(officer: Browser, password: str) -> None:
