@@ -11,7 +11,7 @@ from forms.figures import kept_figures
 from forms.format_page import FORMAT_SECTION, format_form
 from forms.missing import Finding
 from reporting.check import check, errors
-from reporting.desk import AUTHOR, Desk, contents_of
+from reporting.desk import Desk, contents_of
 from reporting.printing import print_report
 from store import campaigns, comments, entries, reports, users
 from vietnamese.filenames import attachment
@@ -22,7 +22,7 @@ from web.heads import base_of, head_of
 from web.language import when
 from web.progress import done, tasks_of
 from web.section_forms import bound, suggested
-from web.section_page import until
+from web.section_page import span_of
 from web.section_places import Place, places_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -139,7 +139,7 @@ def review(report_id: int) -> str:
         sections=answered(desk, places_of(desk, head.base), contents),
         errors=wrong,
         warnings=len(found) - wrong,
-        until=until(desk),
+        at=span_of(desk),
     )
 
 

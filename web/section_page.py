@@ -30,6 +30,13 @@ class Problem(NamedTuple):
     message: str
 
 
+class Span(NamedTuple):
+    """`until` is the last day that the figures reach to (`30/6/2012`), `short` the name of each period."""
+
+    until: str
+    short: dict[str, str]
+
+
 def page(desk: Desk, section: str, form: SectionForm, entry: Entry, boxes: Iterable[Box] = ()) -> str:
     """The section's page as this visitor may see it; 404 for a section that this unit has not."""
     head = head_of(desk)
@@ -50,7 +57,7 @@ def page(desk: Desk, section: str, form: SectionForm, entry: Entry, boxes: Itera
         form=form,
         problems=problems_of(form),
         boxes=[*boxes, *format_boxes(desk, section)],
-        until=until(desk),
+        at=span_of(desk),
         revision=entry.revision,
         key=secrets.token_hex(16),
         saved=saved_line(entry.saved_at, entry.revision),
@@ -67,9 +74,10 @@ def problems_of(form: SectionForm) -> list[Problem]:
     ]
 
 
-def until(desk: Desk) -> str:
-    """The last day that the figures reach to: `30/6/2012`."""
-    return cited_day(desk.outline.periods[-1].to)
+def span_of(desk: Desk) -> Span:
+    """How the periods of this campaign are called on its pages."""
+    periods = desk.outline.periods
+    return Span(cited_day(periods[-1].to), {period.id: period.label for period in periods})
 
 
 def format_boxes(desk: Desk, section: str) -> list[Box]:

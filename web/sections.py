@@ -1,5 +1,6 @@
 """The page of one section: shown, saved by a form, saved by a script (design.md, flow Save)."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -8,7 +9,6 @@ from werkzeug.wrappers import Response as WsgiResponse
 
 from forms.format_page import FORMAT_SECTION
 from forms.outline import NotInOutline
-from forms.posting import END
 from forms.section_form import IncompletePost, SectionForm, TooLong
 from reporting.desk import Desk
 from store import entries
@@ -62,7 +62,7 @@ def save(report_id: int, section: str) -> Answer:
     desk = writable(report_id)
     entry, form = opened(desk, section)
     try:
-        content = merged(read(form, request.form), entry, request.form)
+        content = merged(read(form.read, request.form), entry, request.form)
     except TooLong as error:
         return page(desk, section, form, entry, [Box(str(error), "box-wrong")]), 413
     revision, key = request.form.get("_rev", ""), request.form.get("_key", "")
@@ -73,27 +73,24 @@ def save(report_id: int, section: str) -> Answer:
     return redirect(after_save(desk, section, form, base_of(report_id)), 303)
 
 
-def read(form: SectionForm, typed: Any) -> dict[str, Any]:
+def read(reader: Callable[[Any], dict[str, Any]], typed: Any) -> dict[str, Any]:
     """The content of a post; 400, with what was typed on the page, for one that was cut short or damaged."""
     try:
-        content: dict[str, Any] = form.read(typed)
+        return reader(typed)
     except (IncompletePost, UnstorableText):
         abort(400)
-    return content
 
 
 @open_to(SIGNED_IN)
 def put(report_id: int, section: str) -> Answer:
     """The same for a script: `{rev, key, values: {cell: text}}` in, the new revision out."""
     desk = writable(report_id)
-    entry, form = opened(desk, section)
+    _, form = opened(desk, section)
     sent = request.get_json()
-    values = sent.get("values") if isinstance(sent, dict) else None
-    if not isinstance(values, dict):
+    if not isinstance(sent, dict):
         abort(400)
     try:
-        # JSON that can be read has arrived whole.
-        content = read(form, {**values, END: "1"})
+        content = read(form.read_json, sent.get("values"))
     except TooLong as error:
         return jsonify(status=413, message=str(error)), 413
     digest = sha256(request.get_data()).hexdigest()
