@@ -52,11 +52,10 @@ class QuestionField(Field):  # type: ignore[misc]
 
     def take(self, typed: Mapping[str, str]) -> None:
         """Read a post; a cell that is not in it keeps its value."""
-        raise NotImplementedError
 
     def read_again(self, cell: str, typed: str) -> Read:
-        """What an unread cell is refused for."""
-        raise NotImplementedError
+        """What an unread cell is refused for; nothing in a field whose every text can be read."""
+        return Read()
 
     def label_of(self, cell: str) -> str:
         """What a message calls a cell."""
@@ -73,7 +72,7 @@ class OneCellField(QuestionField):
 
     def read(self, typed: str) -> Read:
         """What to keep of the typed text."""
-        raise NotImplementedError
+        return Read(typed)
 
     def show(self, kept: str) -> str:
         """The kept text as it stands in the cell."""
