@@ -1,6 +1,7 @@
 """The `flask` commands: a thin skin that reads the words of a call and hands them on."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 import server
+from documents.profiles import UnknownProfile
 from forms.outline import OutlineProblems, load_outline
 from reporting.clock import Clock
 from reporting.founding import AlreadyFounded, first_sign_ins, found_province
@@ -25,7 +27,7 @@ from store.errors import StoreError
 from store.migrations import migrate
 
 # What a command may be refused for; each carries its own Vietnamese sentence.
-REFUSALS = (AlreadyFounded, NoTemplate, NotFound, OSError, StoreError)
+REFUSALS = (AlreadyFounded, NoTemplate, NotFound, OSError, StoreError, UnknownProfile)
 
 
 @contextmanager
@@ -64,6 +66,7 @@ def init(demo: int | None) -> None:
     # The processes that serve pages load this module too and never need the demo's sentences.
     from reporting.founding_demo import DEMO_DAY, found_demo
 
+    os.umask(0o077)
     with refusing():
         migrate(settings().database)
     if demo:
@@ -85,7 +88,8 @@ def serve(port: int | None) -> None:
         migrate(chosen.database)
     with database() as db:
         tell_sign_ins(db)
-    sys.exit(server.serve(chosen))
+    with refusing():
+        sys.exit(server.serve(chosen))
 
 
 def tell_sign_ins(db: Database) -> None:
@@ -94,7 +98,7 @@ def tell_sign_ins(db: Database) -> None:
     if waiting:
         click.echo("Đăng nhập lần đầu (mã dùng một lần, sau đó đặt mật khẩu):")
     for each in waiting:
-        click.echo(f"  {each.login:<12}{each.code}   {each.name}")
+        click.echo(f"  {each.login:<12}{each.code}   {each.name} ({each.state})")
 
 
 outline = AppGroup("outline", help="Đề cương.")

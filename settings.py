@@ -105,7 +105,7 @@ def read_key(folder: Path) -> bytes:
     """The instance's secret key: 32 random bytes in `secret.key`, made whole with mode 0600 where missing."""
     file = folder / "secret.key"
     if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".key-") as fresh:  # mode 0600 by construction
             fresh.write(secrets.token_bytes(32))
             fresh.flush()

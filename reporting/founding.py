@@ -1,11 +1,12 @@
 """The first rows of an instance: the province with its clerk and the first campaign."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from forms.outline import Outline, load_outline, shipped
 from reporting.clock import stamp
+from reporting.workflow import EDITABLE, STATUSES
 from store import campaigns, codes, deadlines, reports, units, users
 from store.campaigns import Campaign
 from store.connection import Database, write
@@ -20,7 +21,7 @@ CLERK = "chuyenvien"
 ROOT_KIND = "tinh"
 TREE_DATE = date(2012, 1, 1)
 CODE_LASTS = timedelta(days=30)
-SHOWN_LOGINS = (CLERK, "TINH", "H01", "N01", "C0001")
+SHOWN_UNITS = ("TINH", "H01", "N01", "C0001")
 
 PROVINCE = Unit(
     id=0,
@@ -43,6 +44,7 @@ class SignIn(NamedTuple):
 
     login: str
     name: str
+    state: str
     code: str
 
 
@@ -96,11 +98,31 @@ def open_campaign(db: Database, outline: Outline, members: Iterable[Unit], now: 
 def first_sign_ins(db: Database, now: datetime) -> list[SignIn]:
     """The accounts to begin with that have no password yet, each with a code that replaces the one before;
     `now` is the real clock's."""
-    waiting = [user for user in map(lambda login: users.by_login(db, login), SHOWN_LOGINS) if user]
+    states = states_by_unit(db)
+    found = (users.by_login(db, login) for login in (CLERK, *SHOWN_UNITS, *first_drafts(db, states)))
+    waiting = {user.login: user for user in found if user and user.active and not user.password_hash}
     return [
-        SignIn(user.login, user.display_name, codes.issue(db, user.id, stamp(now), CODE_LASTS))
-        for user in waiting
-        if user.active and not user.password_hash
+        SignIn(
+            user.login,
+            user.display_name,
+            "chuyên viên tỉnh" if user.role == "clerk" else STATUSES[states.get(user.unit_id, "draft")].lower(),
+            codes.issue(db, user.id, stamp(now), CODE_LASTS),
+        )
+        for user in waiting.values()
     ]
 
 
+def states_by_unit(db: Database) -> dict[int, str]:
+    """{unit id: status of its report} in the first campaign."""
+    campaign = campaigns.by_slug(db, CAMPAIGN)
+    kept = reports.of_campaign(db, campaign.id) if campaign else {}
+    return {unit: report.status for unit, report in kept.items()}
+
+
+def first_drafts(db: Database, states: Mapping[int, str]) -> list[str]:
+    """The sign-in names of a few units whose report waits to be written: the first of each kind."""
+    first: dict[str, str] = {}
+    for unit in units.all_units(db):
+        if states.get(unit.id) in EDITABLE:
+            first.setdefault(unit.kind, unit.code)
+    return list(first.values())
