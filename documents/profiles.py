@@ -94,10 +94,12 @@ class PageNumber:
 
 @dataclass(frozen=True)
 class Rules:
-    """The drawn rules: weight in pt and the lengths in mm a template offers under the agency and the subject."""
+    """The drawn rules: weight in pt, the least and the most share of the text over them that they may have under
+    the agency and the subject, and the lengths in mm a template offers there."""
 
     clause: str
     weight_pt: float
+    share: tuple[float, float]
     agency_mm: tuple[float, ...]
     subject_mm: tuple[float, ...]
 
@@ -181,7 +183,8 @@ def body(raw: Mapping[str, Any]) -> Body:
 
 def rules(raw: Mapping[str, Any]) -> Rules:
     """The drawn rules from their table."""
-    return Rules(raw["clause"], raw["weight_pt"], tuple(raw["agency_mm"]), tuple(raw["subject_mm"]))
+    least, most = raw["share"]
+    return Rules(raw["clause"], raw["weight_pt"], (least, most), tuple(raw["agency_mm"]), tuple(raw["subject_mm"]))
 
 
 def component(role: str, raw: Mapping[str, Any]) -> Component:
