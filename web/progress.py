@@ -31,21 +31,24 @@ def tasks_of(
     kept: Mapping[str, Entry],
     findings: Sequence[Finding],
     remarks: Sequence[Comment] = (),
+    handed_in: bool = False,
 ) -> list[Task]:
-    """Every section with its state, in order."""
+    """Every section with its state, in order; in a report that is handed in nothing waits to be begun."""
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         found.setdefault(finding.section, []).append(finding)
     returned = {remark.section for remark in remarks if remark.resolved_at is None}
-    return [task_of(place, kept.get(place.id), found.get(place.id, []), place.id in returned) for place in places]
+    tasks = []
+    for place in places:
+        mine = found.get(place.id, [])
+        state = BACK if place.id in returned else state_of(kept.get(place.id), mine)
+        tasks.append(task_of(place, DONE if handed_in and state is NEW else state, mine))
+    return tasks
 
 
-def task_of(place: Place, entry: Entry | None, found: Sequence[Finding], returned: bool) -> Task:
+def task_of(place: Place, state: State, found: Sequence[Finding]) -> Task:
     """One row of the list."""
-    if not place.href:
-        return Task(place, None, "")
-    state = BACK if returned else state_of(entry, found)
-    return Task(place, state, hint_of(place, state, found))
+    return Task(place, state, hint_of(place, state, found)) if place.href else Task(place, None, "")
 
 
 def state_of(entry: Entry | None, found: Sequence[Finding]) -> State:

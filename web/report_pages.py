@@ -13,6 +13,7 @@ from forms.missing import Finding
 from reporting.check import check, errors
 from reporting.desk import Desk, contents_of
 from reporting.printing import print_report
+from reporting.workflow import EDITABLE
 from store import campaigns, comments, entries, reports, users
 from vietnamese.filenames import attachment
 from web.access import SIGNED_IN, open_to
@@ -49,7 +50,8 @@ def tasks(report_id: int) -> str:
     kept = entries.of_report(get_db(), report_id)
     remarks = comments.of_report(get_db(), report_id) if desk.report.status == "returned" else ()
     found = check(desk, contents_of(kept))
-    listed = tasks_of(places_of(desk, head.base), kept, found, remarks)
+    handed_in = desk.report.status not in EDITABLE
+    listed = tasks_of(places_of(desk, head.base), kept, found, remarks, handed_in)
     finished, total = done(listed)
     return render_template(
         "reports/tasks.html",
