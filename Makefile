@@ -22,7 +22,7 @@ test: tools $(VENV)/.dev  ## cài công cụ còn thiếu, kiểm tra mã nguồ
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev  ## ruff và mypy --strict
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/mypy
 
 bench: $(VENV)/.dev  ## đo tốc độ bằng các tệp trong bench/ (vài phút)

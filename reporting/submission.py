@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from forms.checking import Finding
-
 from reporting.check import check, errors
 from reporting.clock import stamp
 from reporting.desk import Desk, contents_of
