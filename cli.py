@@ -18,7 +18,8 @@ from forms.outline import OutlineProblems, load_outline
 from reporting.clock import Clock
 from reporting.founding import AlreadyFounded, first_sign_ins, found_province
 from reporting.lookup import NotFound, report_of
-from reporting.printing import NoTemplate, print_report
+from reporting.paper import NoTemplate
+from reporting.printing import print_report
 from reporting.show import shown
 from settings import Refusal, Settings, stand_still
 from store.backup import backup, restore

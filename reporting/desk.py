@@ -1,8 +1,8 @@
 """One report on somebody's desk: who they are to it, what may be done, when it is due."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,7 @@ from documents.profiles import profile
 from forms.outline import Outline, Section
 from reporting.context import Facts
 from reporting.deadlines import REPORT_STEP, Due, due_day
+from reporting.facts import campaign_facts, edition
 from reporting.outlines import outline_of
 from reporting.workflow import EDITABLE, Transition, allowed
 from store import campaigns, reports, units
@@ -68,21 +69,8 @@ class Desk:
     def facts(self, revisions: Mapping[str, int], profile_id: str = "") -> Facts:
         """What the printed report needs beside the answers; `revisions` is {section: revision}, `profile_id`
         stands in for the campaign's own where given."""
-        guided = self.campaign.guidance_date
-        return Facts(
-            profile=profile_id or self.campaign.profile,
-            year=self.outline.periods[-1].to.year,
-            guidance_number=self.campaign.guidance_number,
-            guidance_date=date.fromisoformat(guided) if guided else None,
-            parent=self.parent,
-            prefilled=self.campaign.prefilled,
-            edition=edition(self.report, revisions),
-        )
-
-
-def edition(report: Report, revisions: Mapping[str, int]) -> str:
-    """Which state of the answers a document was made from: `báo cáo 12, bản lưu 57`."""
-    return f"báo cáo {report.id}, bản lưu {sum(revisions.values())}"
+        made_from = edition(self.report.id, sum(revisions.values()))
+        return replace(campaign_facts(self.campaign, profile_id), parent=self.parent, edition=made_from)
 
 
 def open_desk(db: Database, user: User, report_id: int, now: datetime) -> Desk | None:

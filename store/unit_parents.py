@@ -5,17 +5,18 @@ from collections.abc import Iterable
 from store.connection import Database, write
 from store.errors import Missing, UnitCycle
 from store.unit_rows import COLUMNS, ORDER, Unit, from_row
+from store.values import to_json
 
-_ON = "valid_from <= :on AND (valid_to IS NULL OR :on < valid_to)"
-_OPEN = "(units.closed_on IS NULL OR :on < units.closed_on)"
+VALID = "valid_from <= :on AND (valid_to IS NULL OR :on < valid_to)"
+OPEN = "(units.closed_on IS NULL OR :on < units.closed_on)"
 
 _CHILDREN = f"""
 SELECT {COLUMNS} FROM unit_parents JOIN units ON units.id = unit_parents.unit_id
-WHERE unit_parents.parent_id = :id AND {_ON} AND {_OPEN} ORDER BY {ORDER}"""
+WHERE unit_parents.parent_id = :id AND {VALID} AND {OPEN} ORDER BY {ORDER}"""
 
 _PARENT = f"""
 SELECT {COLUMNS} FROM unit_parents JOIN units ON units.id = unit_parents.parent_id
-WHERE unit_parents.unit_id = :id AND {_ON}"""
+WHERE unit_parents.unit_id = :id AND {VALID}"""
 
 # The path orders the tree as it is printed: each unit, then those under it; char(1) is below any letter.
 # Twelve levels are more than any union has; a ring in damaged data ends there.
@@ -26,15 +27,15 @@ WITH RECURSIVE under (id, level, path) AS (
     SELECT units.id, under.level + 1,
         under.path || char(1) || printf('%010d', units.sort_order) || units.sort_key || ' ' || units.code
     FROM under
-    JOIN unit_parents ON unit_parents.parent_id = under.id AND {_ON}
-    JOIN units ON units.id = unit_parents.unit_id AND {_OPEN}
+    JOIN unit_parents ON unit_parents.parent_id = under.id AND {VALID}
+    JOIN units ON units.id = unit_parents.unit_id AND {OPEN}
     WHERE under.level < 12
 )
 SELECT {COLUMNS} FROM under JOIN units ON units.id = under.id ORDER BY under.path"""
 
 _ROOTS = f"""
-SELECT {COLUMNS} FROM units WHERE {_OPEN}
-AND NOT EXISTS (SELECT 1 FROM unit_parents WHERE unit_parents.unit_id = units.id AND {_ON})
+SELECT {COLUMNS} FROM units WHERE {OPEN}
+AND NOT EXISTS (SELECT 1 FROM unit_parents WHERE unit_parents.unit_id = units.id AND {VALID})
 ORDER BY {ORDER}"""
 
 _INSERT = "INSERT INTO unit_parents (unit_id, parent_id, valid_from) VALUES (?, ?, ?)"
@@ -54,6 +55,13 @@ def parent(db: Database, unit_id: int, on: str) -> Unit | None:
     """The unit that this one is directly under on the day; None for the root."""
     row = db.conn.execute(_PARENT, {"id": unit_id, "on": on}).fetchone()
     return from_row(row) if row else None
+
+
+def parent_ids(db: Database, unit_ids: Iterable[int], on: str) -> dict[int, int]:
+    """The parent's id of each of many units on the day; a unit without one is left out."""
+    sql = f"""SELECT unit_id, parent_id FROM unit_parents
+              WHERE unit_id IN (SELECT value FROM json_each(:ids)) AND {VALID}"""
+    return dict(db.conn.execute(sql, {"ids": to_json(list(unit_ids)), "on": on}).fetchall())
 
 
 def subtree(db: Database, unit_id: int, on: str) -> tuple[Unit, ...]:

@@ -1,0 +1,126 @@
+"""An export: which reports, under which names, and each as the plain data that its document is made from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from reporting.context import Facts, context
+from reporting.export_names import PATTERN, Named, check_pattern, named, short_part
+from reporting.facts import campaign_facts, edition
+from reporting.lookup import unit_called
+from reporting.outlines import outline_of
+from reporting.paper import template_file
+from store import entries, participants, units
+from store.campaigns import Campaign
+from store.connection import Database, snapshot
+from store.entries import Answers
+from store.job_items import Item
+from store.units import Unit
+
+NOTHING = Answers({}, 0)
+PARENTS_KEPT = 500
+UNREADABLE = "Câu trả lời có chỗ không đọc được ({}: {}). Hãy mở báo cáo, bấm “Kiểm tra” rồi sửa chỗ sai."
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of an export: `under` a unit's code ("": all), reports in `states` ((): any).
+
+    `formats` are "docx" and "pdf"; with `volumes` the reports are bound, a district a volume, instead of
+    one file each. `profile` "" is the campaign's own.
+    """
+
+    under: str = ""
+    states: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("docx",)
+    volumes: bool = False
+    profile: str = ""
+    pattern: str = PATTERN
+
+    @classmethod
+    def read(cls, options: Mapping[str, Any]) -> "Wanted":
+        """From a job's options, as `asdict` has put them there."""
+        plain: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in options.items()
+        }
+        return cls(**plain)
+
+    def options(self) -> dict[str, Any]:
+        """As plain data to keep."""
+        return asdict(self)
+
+
+class Ready(NamedTuple):
+    """A report to be printed: its item, the revision it is made from, its template and context.
+
+    Where its answers cannot be read, `reason` says so and the context is empty.
+    """
+
+    item: Item
+    revision: int
+    template: bytes
+    context: dict[str, Any]
+    reason: str = ""
+
+
+def chosen(db: Database, campaign: Campaign, wanted: Wanted) -> Iterator[Named]:
+    """The units of the export in the order of the list, each with its file's name, one by one.
+
+    Read it inside a `snapshot`. Raises `BadPattern`, and `NotFound` for an unknown unit.
+    """
+    check_pattern(wanted.pattern)
+    top = unit_called(db, wanted.under).id if wanted.under else None
+    asked = (db, campaign.id, campaign.tree_date, top, wanted.states)
+    outline = outline_of(campaign)
+    fixed = {"dot": short_part(outline.short_title), "nam": str(outline.periods[-1].to.year)}
+    branches = participants.branches(*asked)
+    return named(participants.participants(*asked), branches, wanted.pattern, fixed, wanted.volumes)
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes the contexts of a campaign's reports, batch by batch; keeps the parents it has met."""
+
+    db: Database
+    campaign: Campaign
+    profile: str = ""
+    parents: dict[int, Unit] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return campaign_facts(self.campaign, self.profile)
+
+    def ready(self, items: Sequence[Item]) -> Iterator[Ready]:
+        """Each item's report as it stands now, one by one in no set order, all of one moment; holds few at a time.
+
+        Raises `NoTemplate`.
+        """
+        waiting = {item.report_id: item for item in items}
+        with snapshot(self.db):
+            members = units.by_ids(self.db, [item.unit_id for item in items])
+            above = self._parents([item.unit_id for item in items])
+            for report_id, answers in entries.of_reports(self.db, waiting):
+                item = waiting.pop(report_id)
+                yield self._one(item, answers, members[item.unit_id], above.get(item.unit_id))
+            for item in waiting.values():
+                yield self._one(item, NOTHING, members[item.unit_id], above.get(item.unit_id))
+
+    def _parents(self, unit_ids: list[int]) -> dict[int, Unit]:
+        above = units.parent_ids(self.db, unit_ids, self.campaign.tree_date)
+        if len(self.parents) > PARENTS_KEPT:
+            self.parents.clear()
+        missing = set(above.values()) - self.parents.keys()
+        self.parents.update(units.by_ids(self.db, missing) if missing else {})
+        return {unit_id: self.parents[parent_id] for unit_id, parent_id in above.items()}
+
+    def _one(self, item: Item, answers: Answers, unit: Unit, parent: Unit | None) -> Ready:
+        outline = outline_of(self.campaign)
+        facts = replace(self.facts, parent=parent, edition=edition(item.report_id, answers.revision))
+        template = template_file(facts.profile, len(outline.periods))
+        try:
+            made = context(outline, unit, facts, answers.contents)
+        # Whatever the answers of one report break, the others are to be printed.
+        except Exception as error:
+            return Ready(item, answers.revision, template, {}, UNREADABLE.format(type(error).__name__, error))
+        return Ready(item, answers.revision, template, made)
