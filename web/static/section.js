@@ -14,3 +14,13 @@ const line = map?.querySelector("[aria-current]");
 if (line && map.scrollHeight > map.clientHeight) {
   map.scrollTop = line.offsetTop - map.clientHeight / 2;
 }
+
+// Saving shows the same page again: stay where the reader was, unless the page has something to say on top.
+const place = `cho:${location.pathname}`;
+document.getElementById("to-khai")?.addEventListener("submit", () => sessionStorage.setItem(place, String(scrollY)));
+
+const before = sessionStorage.getItem(place);
+sessionStorage.removeItem(place);
+if (before && !location.hash && !document.getElementById("loi")) {
+  scrollTo(0, Number(before));
+}

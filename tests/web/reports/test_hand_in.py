@@ -71,6 +71,13 @@ def test_saved_and_handed_in_never_look_alike(officer: Browser, report: str) -> 
 
 
 @pytest.mark.usefixtures("ready")
+def test_nothing_waits_to_be_begun_once_handed_in(officer: Browser, report: str) -> None:
+    assert "Chưa bắt đầu" in officer.get(report).text
+    officer.post(f"{report}/nop")
+    assert "Chưa bắt đầu" not in officer.get(report).text
+
+
+@pytest.mark.usefixtures("ready")
 def test_it_is_taken_back_before_the_deadline(officer: Browser, report: str, db: Database) -> None:
     officer.post(f"{report}/nop")
     assert "Thu hồi để sửa" in officer.get(f"{report}/da-nop").text

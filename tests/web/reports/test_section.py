@@ -90,6 +90,16 @@ def test_a_cdcs_answers_yes_or_no(school: Browser, school_report: str, fill: Fil
     assert [cells["so_lieu_chinh_sach-C04-2010"], cells["so_lieu_chinh_sach-C04-2011"]] == ["", "1"]
 
 
+def test_an_option_once_chosen_stands_chosen_in_its_row_only(officer: Browser, report: str, fill: Fill) -> None:
+    rows = [{"source": "ctr_76_ldld", "indicator": "T05"}, {"source": "Kế hoạch số 12 của huyện"}, {"target": "Ba"}]
+    fill("H02", {"danh_gia_chung": {"chi_tieu": rows}})
+    path = f"{report}/muc/danh-gia-chung"
+    cells = form_at(officer.get(path).text, path)
+    assert [cells[f"chi_tieu-{row}-source"] for row in (1, 2, 3)] == ["ctr_76_ldld", "_khac", ""]
+    assert [cells[f"chi_tieu-{row}-indicator"] for row in (1, 2, 3)] == ["T05", "", ""]
+    assert cells["chi_tieu-2-source-khac"] == "Kế hoạch số 12 của huyện"
+
+
 def test_a_recommendation_is_addressed_to_the_districts_own_committee(officer: Browser, report: str) -> None:
     assert "Đối với Huyện ủy Cư Jút, UBND huyện Cư Jút" in officer.get(f"{report}/muc/kien-nghi").text
 
