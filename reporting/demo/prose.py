@@ -31,7 +31,7 @@ _SLOT = re.compile(r"\{([^{}]+)\}")
 _TAIL = re.compile(r"\[([^\[\]]+)\]")
 _RANGE = re.compile(r"(\d+)\.\.(\d+)")
 _FIGURE = re.compile(r"([A-Z]\d\d[a-z]?)(?::(\w+))?(\+)?")
-TELLING = 0.45  # how often a tail with a figure or a name is said at least
+TELLING = 0.7  # how often a tail with a figure or a name is said at least
 ANYTHING = "bat_ky"  # the bank for questions that have none of their own
 
 

@@ -1,7 +1,8 @@
 """Where each report of the demo stands: its state, when it was sent and accepted, what was returned and why.
 
-The clock of the demo stands at 10/7/2012: CĐCS have sent theirs around the 30th of June, the units above
-theirs in the first days of July, after their CĐCS.
+The demo stands at 10/7/2012, and the guidance came out in the morning of Friday, 06/7: CĐCS, which had held
+their reviews in June, sent their reports that day and had them accepted on Monday morning; the units above added
+theirs up and sent them on Monday afternoon.
 """
 
 from collections.abc import Mapping
@@ -36,6 +37,11 @@ DRAFT_SHARES = (0.0, 0.35, 0.6)
 SECTOR_DRAFT = 0.5
 
 TIMEZONE = "+07:00"
+# When reports were sent and read: a first moment and how many minutes the window lasts.
+CDCS_SENT = (datetime(2012, 7, 6, 13, 30), 130)
+CDCS_READ = (datetime(2012, 7, 9, 7, 30), 240)
+UPPER_SENT = (datetime(2012, 7, 9, 13, 30), 75)
+UPPER_READ = (datetime(2012, 7, 9, 15, 0), 120)
 COMMENTS = (
     "Số liệu về đoàn viên các năm chưa khớp với danh sách CĐCS gửi tháng trước. Đề nghị kiểm tra lại và nộp lại.",
     "Phần tồn tại, hạn chế viết còn chung chung, đề nghị nêu rõ việc, rõ số liệu và nguyên nhân.",
@@ -72,19 +78,16 @@ def standing(unit: DemoUnit) -> Standing:
     if status == DRAFT:
         return Standing(status)
     draw = dice("standing", unit.code)
-    sent = _moment(datetime(2012, 6, 25), draw.randrange(5), draw.randrange(480))
-    read = _moment(datetime(2012, 7, 2), draw.randrange(2), draw.randrange(480))
-    if not unit.work:
-        sent = _moment(datetime(2012, 7, 4), draw.randrange(3), draw.randrange(480))
-        read = _moment(datetime(2012, 7, 9), 0, draw.randrange(480))
-    accepted = read if status == ACCEPTED else ""
-    return Standing(status, sent, accepted, draw.choice(COMMENTS) if status == RETURNED else "")
+    sent, read = (CDCS_SENT, CDCS_READ) if unit.work else (UPPER_SENT, UPPER_READ)
+    sent_at, read_at = (_moment(window, draw.random()) for window in (sent, read))
+    reason = draw.choice(COMMENTS) if status == RETURNED else ""
+    return Standing(status, sent_at, read_at if status == ACCEPTED else "", reason)
 
 
-def _moment(first: datetime, days: int, minutes: int) -> str:
-    """A moment in office hours (half past seven to half past eleven, half past one to half past five)."""
-    morning = timedelta(hours=7.5) if minutes < 240 else timedelta(hours=9.5)
-    return (first + timedelta(days=days, minutes=minutes) + morning).isoformat() + TIMEZONE
+def _moment(window: tuple[datetime, int], part: float) -> str:
+    """The moment at this part of a window that begins then and lasts so many minutes."""
+    first, minutes = window
+    return (first + timedelta(minutes=int(minutes * part))).isoformat() + TIMEZONE
 
 
 def so_far(unit: DemoUnit, status: str, full: Contents) -> Contents:

@@ -43,7 +43,7 @@ def counted(code: str, crews: Sequence[Crew], talks: Sequence[Series], calendar:
     count = len(calendar)
     founded = [sum(crew.since == place > 0 for crew in crews) for place in range(count)]
     founded[0] = near(draw, 0.03 * len(crews))
-    closed = [near(draw, CLOSING * len(crews) * min(1, length)) for length in calendar.lengths]
+    closed = [round(CLOSING * len(crews) * min(1, length)) for length in calendar.lengths]
     closed_later = [sum(closed[place + 1 :]) for place in range(count)]
     firms = [crew for crew in crews if crew.enterprise]
     figures: Figures = {

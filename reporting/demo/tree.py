@@ -26,7 +26,7 @@ WEIGHTS = {
 
 # The kinds of work under a district, in turn; under a sector union there is one kind.
 DISTRICT_WORKS = (
-    "cong_ty", "tieu_hoc", "xa", "co_quan", "mam_non", "thcs", "nong_truong", "cong_ty", "tieu_hoc", "co_quan",
+    "cong_ty", "tieu_hoc", "xa", "nong_truong", "thcs", "co_quan", "mam_non", "cong_ty", "tieu_hoc", "co_quan",
     "mam_non", "thcs", "cong_ty", "tieu_hoc", "co_quan", "htx", "thcs", "mam_non", "cong_ty", "tieu_hoc",
 )  # fmt: skip
 SECTOR_WORKS = {"N01": "thpt", "N02": "y_te", "N03": "so"}
@@ -70,8 +70,8 @@ def _work(parent: str, taken: int, turns: dict[tuple[str, str], int]) -> str:
         return "nong_truong"
     if parent in SECTOR_WORKS:
         return SECTOR_WORKS[parent]
-    # Districts start at different points, or all their first CĐCS would do the same work.
-    work = DISTRICT_WORKS[(taken + 3 * DISTRICTS.index(parent)) % len(DISTRICT_WORKS)]
+    # Neighbours start at different points, or all their first CĐCS would do the same work; all soon reach a farm.
+    work = DISTRICT_WORKS[(taken + DISTRICTS.index(parent) % 4) % len(DISTRICT_WORKS)]
     return "tieu_hoc" if turns.get((parent, work), 0) >= room(parent, work) else work
 
 
