@@ -38,15 +38,20 @@ def writable(report_id: int) -> Desk:
     return desk
 
 
-def keep(desk: Desk, section: str, content: Mapping[str, Any], revision: str, key: str, digest: str) -> Saved:
-    """Keep a section's content over the revision the page was made from; raises Conflict and what `save` does."""
-    if not (revision.isascii() and revision.isdigit() and len(revision) <= MOST_DIGITS):
+def revision_of(text: str) -> int:
+    """The revision that a page says it was made from; 400 for what is none."""
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
         abort(400)
+    return int(text)
+
+
+def keep(desk: Desk, section: str, content: Mapping[str, Any], revision: int, key: str, digest: str) -> Saved:
+    """Keep a section's content over the revision the page was made from; raises Conflict and what `save` does."""
     if key and len(key) not in KEY_LENGTHS:
         abort(400)
     at = stamp(clock().now())
     return entries.save(
-        get_db(), desk.report.id, section, content, int(revision), key, digest, current_user.id, at
+        get_db(), desk.report.id, section, content, revision, key, digest, current_user.id, at
     )
 
 

@@ -1,6 +1,7 @@
 """The page of one section: shown, saved by a form, saved by a script (design.md, flow Save)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +22,7 @@ from web.gate import report_for
 from web.heads import base_of
 from web.section_forms import form_of
 from web.section_page import Box, page
-from web.section_saving import after_save, form_digest, keep, merged, saved_line, writable
+from web.section_saving import after_save, form_digest, keep, merged, revision_of, saved_line, writable
 
 Answer = Response | WsgiResponse | str | tuple[Response | str, int]
 
@@ -61,11 +62,12 @@ def save(report_id: int, section: str) -> Answer:
     """Keep what the form holds, then the same page again or the next one; a stale form shows both texts."""
     desk = writable(report_id)
     entry, form = opened(desk, section)
+    revision, key = revision_of(request.form.get("_rev", "")), request.form.get("_key", "")
     try:
         content = merged(read(form.read, request.form), entry, request.form)
     except TooLong as error:
-        return page(desk, section, form, entry, [Box(str(error), "box-wrong")]), 413
-    revision, key = request.form.get("_rev", ""), request.form.get("_key", "")
+        # Over the revision it was opened from: what others have saved meanwhile must still be noticed.
+        return page(desk, section, form, replace(entry, revision=revision), [Box(str(error), "box-wrong")]), 413
     try:
         keep(desk, section, content, revision, key, form_digest())
     except Conflict as conflict:
@@ -89,13 +91,14 @@ def put(report_id: int, section: str) -> Answer:
     sent = request.get_json()
     if not isinstance(sent, dict):
         abort(400)
+    revision, key = revision_of(str(sent.get("rev", ""))), str(sent.get("key", ""))
     try:
         content = read(form.read_json, sent.get("values"))
     except TooLong as error:
         return jsonify(status=413, message=str(error)), 413
     digest = sha256(request.get_data()).hexdigest()
     try:
-        saved = keep(desk, section, content, str(sent.get("rev", "")), str(sent.get("key", "")), digest)
+        saved = keep(desk, section, content, revision, key, digest)
     except Conflict as conflict:
         return jsonify(conflict_told(desk, section, conflict.current)), 409
     return jsonify(

@@ -113,6 +113,14 @@ def test_a_text_too_long_to_keep_stays_on_the_page(officer: Browser, report: str
     assert entry(db).revision == 0
 
 
+def test_a_page_given_back_still_knows_which_edition_it_was_made_from(officer: Browser, report: str) -> None:
+    form = form_at(officer.get(report + PAGE).text, report + PAGE)
+    post(officer, report + PAGE, {"trien_khai_cap_uy": "Bản của người khác."})
+    given_back = officer.send(report + PAGE, {**form, "trien_khai_cap_uy": "ă" * 600_000})
+    shorter = {**form_at(given_back.text, report + PAGE), "trien_khai_cap_uy": TEXT}
+    assert officer.send(report + PAGE, shorter).status_code == 409
+
+
 def test_a_report_handed_in_takes_nothing_but_gives_the_text_back(officer: Browser, report: str, db: Database) -> None:
     form = {**form_at(officer.get(report + PAGE).text, report + PAGE), "trien_khai_cap_uy": TEXT}
     change_status(db, report_id(db, DISTRICT), "draft", "submitted", 1, "2012-07-10T10:00:00+07:00")
