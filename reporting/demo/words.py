@@ -173,7 +173,8 @@ def _of_upper(unit: DemoUnit) -> Words:
 def _of_cdcs(unit: DemoUnit, parent: DemoUnit | None) -> Words:
     work = table("works")[unit.work]
     rural = unit.commune in communes(unit.area)
-    crop = next((crop for word, crop in CROPS_OF_FARMS if word in unit.name), "")
+    crops = table("places")[unit.area]["crops"]
+    grown = next((crop for word, crop in CROPS_OF_FARMS if word in unit.name), dice("crop", unit.code).choice(crops))
     return {
         "noi": unit.name.removeprefix("Công đoàn cơ sở "),
         "dv": work["place"],
@@ -187,5 +188,5 @@ def _of_cdcs(unit: DemoUnit, parent: DemoUnit | None) -> Words:
         # A ward or a town is no place of new countryside: there a CĐCS helps a commune of the district.
         **({"xa_nong_thon": unit.commune, "xa_ket_nghia": unit.commune} if rural else {}),
         "huyen": table("places")[unit.area]["area"],
-        **({"cay": crop} if crop else {}),
+        "cay": grown,
     }

@@ -1,6 +1,7 @@
 """The demo's figures: sums that hold, history that happened, work that fits."""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -105,7 +106,7 @@ def test_members_move_by_those_admitted_and_those_gone() -> None:
     for each in whole_reports(made(200)):
         figures = grids(each)
         periods = list(figures["O05"])
-        for before, now in zip(periods, periods[1:], strict=False):
+        for before, now in pairwise(periods):
             moved = number(figures["O07"][now]) - number(figures["O08"][now])
             assert number(figures["O05"][now]) == number(figures["O05"][before]) + moved
 
