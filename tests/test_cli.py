@@ -113,3 +113,26 @@ def test_a_backup_is_restored_elsewhere(instance: Path, tmp_path: Path) -> None:
     assert flask(there, "restore", str(tmp_path / "luu")).returncode == 0
     shown = [flask(folder, "report", "show", "nq20", "H01", "--json").stdout for folder in (instance, there)]
     assert shown[0] == shown[1] != ""
+
+
+@pytest.mark.parametrize("profile", ["tld-2011", "tld-2024"])
+@pytest.mark.parametrize("unit", ["H01", "N01", "C0001"])
+def test_what_is_printed_here_keeps_the_official_format(
+    instance: Path, tmp_path: Path, unit: str, profile: str
+) -> None:
+    out = tmp_path / "f.docx"
+    flask(instance, "report", "render", "nq20", unit, "-o", str(out), "--profile", profile)
+    done = flask(instance, "report", "check", str(out), "--json")
+    assert (json.loads(done.stdout), done.returncode) == ([], 0)
+
+
+def test_a_file_in_another_format_is_told_what_is_wrong(instance: Path, tmp_path: Path) -> None:
+    out = tmp_path / "f.docx"
+    flask(instance, "report", "render", "nq20", "C0001", "-o", str(out), "--profile", "tld-2024")
+    done = flask(instance, "report", "check", str(out), "--profile", "tld-2011", "--json")
+    assert done.returncode == 1
+    assert {"rule", "place", "found", "allowed", "clause", "message"} == set(json.loads(done.stdout)[0])
+
+
+def test_what_is_no_word_file_is_refused_in_one_line(instance: Path) -> None:
+    assert "Word" in refused(flask(instance, "report", "check", "README.md"))

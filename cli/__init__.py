@@ -1,0 +1,20 @@
+"""The `flask` commands: a thin skin that reads the words of a call and hands them on. A module a group."""
+
+from flask import Flask
+
+from cli import instance, outline, report
+
+COMMANDS = (
+    instance.init,
+    instance.serve,
+    instance.backup_command,
+    instance.restore_command,
+    outline.outline,
+    report.report,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Attach every command."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

@@ -1,0 +1,57 @@
+"""`flask report …`."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from cli.calling import database, now, refusing
+from documents.format_check import check
+from reporting.lookup import report_of
+from reporting.printing import print_report
+from reporting.show import shown
+
+report = AppGroup("report", help="Báo cáo.")
+
+
+@report.command("render")
+@click.argument("campaign")
+@click.argument("unit")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--profile", default="", help="Thể thức, ví dụ tld-2024.")
+def render_report(campaign: str, unit: str, output: Path, profile: str) -> None:
+    """Xuất báo cáo của một đơn vị ra tệp Word."""
+    with database() as db:
+        desk = report_of(db, campaign, unit, now())
+        output.write_bytes(print_report(db, desk, profile).data)
+
+
+@report.command("show")
+@click.argument("campaign")
+@click.argument("unit")
+@click.option("--json", "as_json", is_flag=True, required=True, help="In ra dạng JSON.")
+def show_report(campaign: str, unit: str, as_json: bool) -> None:
+    """In mọi câu trả lời và số liệu của một báo cáo như đã lưu."""
+    with database() as db:
+        desk = report_of(db, campaign, unit, now())
+        click.echo(json.dumps(shown(db, desk), ensure_ascii=False, indent=1))
+
+
+@report.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--profile", default=None, help="Thể thức, ví dụ tld-2024 (mặc định: thể thức mà tệp tự ghi).")
+@click.option("--json", "as_json", is_flag=True, help="In ra dạng JSON.")
+def check_report(file: Path, profile: str | None, as_json: bool) -> None:
+    """Kiểm tra thể thức của một tệp Word; có lỗi thì thoát với mã 1."""
+    with refusing():
+        findings = check(file.read_bytes(), profile)
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            click.echo(f"{finding.place}: {finding.message}")
+        click.echo(f"{file.name}: {len(findings)} lỗi thể thức." if findings else f"{file.name}: đúng thể thức.")
+    sys.exit(1 if findings else 0)
