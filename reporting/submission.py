@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from forms.checking import Finding
+from forms.figures import kept_figures
 from reporting.check import check, errors
 from reporting.clock import stamp
 from reporting.desk import Desk, contents_of
+from reporting.packing import Layout, pack
 from reporting.workflow import NotAllowed, take
 from store import entries, reports, versions
 from store.connection import Database, write
@@ -63,8 +65,12 @@ def moved(
 
 
 def freeze(db: Database, desk: Desk, by: int, now: datetime) -> None:
-    """Keep the report as it was handed in, with the names that were printed."""
-    versions.add(db, desk.report.id, unit=asdict(desk.unit), labels=labels(desk), by=by, at=stamp(now))
+    """Keep the report as it was handed in, with the names that were printed and its figures packed for summing."""
+    kept = contents_of(entries.of_report(db, desk.report.id))
+    packed = pack(Layout.of(desk.outline), kept_figures(desk.outline, desk.unit.kind, kept))
+    versions.add(
+        db, desk.report.id, unit=asdict(desk.unit), labels=labels(desk), by=by, at=stamp(now), figures=packed
+    )
 
 
 def labels(desk: Desk) -> Mapping[str, Any]:
