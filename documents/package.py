@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from documents.archive import archived, entry, squeezed
+
 CONTENT_TYPES = "[Content_Types].xml"
-# The same template filled with the same data is the same file, whenever it is made.
-ZIP_DATE = (2012, 1, 1, 0, 0, 0)
 
 
 class BadTemplate(Exception):
@@ -29,15 +29,8 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A package of the parts, the same bytes for the same parts."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system = 0
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, content)
-    return made.getvalue()
+    """A package of the parts, the same bytes for the same parts, as small as it gets."""
+    return archived([entry(name, content, squeezed) for name, content in parts.items()])
 
 
 def parser(remove_blank_text: bool = False) -> etree.XMLParser:

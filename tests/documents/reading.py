@@ -25,8 +25,13 @@ def style_of(paragraph: etree._Element) -> str:
     return "" if found is None else found.get(f"{W}val")
 
 
+# What a reader sees of an element of a run that holds no text.
+SEEN = {f"{W}br": "\n", f"{W}tab": "\t"}
+
+
 def text_of(element: etree._Element) -> str:
-    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+    found = element.iter(f"{W}t", *SEEN)
+    return "".join(SEEN.get(text.tag) or text.text or "" for text in found if text.getparent().tag == f"{W}r")
 
 
 def paragraphs(docx: bytes, part: str = "word/document.xml") -> list[tuple[str, str]]:
