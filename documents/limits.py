@@ -1,0 +1,209 @@
+"""Runs a pure function of this folder in a child process that has little time, little memory and no files.
+
+The child is started afresh, never forked from a process that has opened the database (reliability.md 3.5). Values
+travel as JSON and bytes, never as pickles: whatever a template does to the child, its answer is only read.
+"""
+
+import codecs
+import contextlib
+import json
+import os
+import resource
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+import jinja2.debug  # noqa: F401  (Jinja loads it at the first error, when the child can open no file any more)
+
+from documents.engine import RenderFailed, load_template
+from documents.guard import NotPlainData
+from documents.package import BadTemplate
+from documents.template_annotate import annotate
+from documents.template_check import check_template
+from documents.template_findings import TemplateFinding
+
+Payload = Mapping[str, Any]
+ROOT = Path(__file__).resolve().parent.parent
+MOST_ANSWERED = 64 << 20
+# Beside its own CPU time a child may wait for others.
+WAITING = 1.5
+STANDARD_FILES = 3
+CHUNK = 1 << 16
+DONE, REFUSED, TOO_MUCH = b"+", b"-", b"!"
+# Python and Jinja load these when they first meet such a text; a confined child could not.
+LATE_CODES = ("ascii", "latin-1", "cp437", "utf-16", "utf-16-le", "utf-16-be", "unicode_escape", "raw_unicode_escape")
+
+
+class LimitedRunFailed(Exception):
+    """A task in a child process did not bring a result."""
+
+
+class TaskRefused(LimitedRunFailed):
+    """The task itself refused its payload; the message is the task's own."""
+
+
+class TookTooLong(LimitedRunFailed):
+    """The task used up its time."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Mẫu chạy quá {seconds} giây nên đã bị dừng. Xin kiểm tra lại các vòng lặp trong mẫu.")
+
+
+class TookTooMuch(LimitedRunFailed):
+    """The task asked for more memory than it may have."""
+
+    def __init__(self, memory: int) -> None:
+        super().__init__(f"Mẫu dùng quá {memory >> 20} MB bộ nhớ nên đã bị dừng. Xin rút gọn mẫu.")
+
+
+class TaskDied(LimitedRunFailed):
+    """The child ended without an answer."""
+
+    def __init__(self) -> None:
+        super().__init__("Không lập được văn bản từ mẫu này: tiến trình dừng đột ngột. Xin kiểm tra lại mẫu.")
+
+
+def render(payload: Payload) -> bytes:
+    """{template: bytes, context: dict} -> the document."""
+    return load_template(payload["template"]).render(payload["context"])
+
+
+def check(payload: Payload) -> bytes:
+    """{template: bytes, contract: dict, expected: list} -> the findings as JSON."""
+    findings = check_template(payload["template"], payload["contract"], payload["expected"])
+    return json.dumps([asdict(finding) for finding in findings]).encode()
+
+
+def annotated(payload: Payload) -> bytes:
+    """{template: bytes, findings: list of dicts} -> the template with its findings as comments."""
+    return annotate(payload["template"], [TemplateFinding(**finding) for finding in payload["findings"]])
+
+
+TASKS: dict[str, Callable[[Payload], bytes]] = {"render": render, "check": check, "annotate": annotated}
+
+
+def run_limited(task: str, payload: Payload, seconds: int = 20, memory: int = 1 << 30) -> bytes:
+    """What TASKS[task](payload) returns, run in a child with `seconds` of CPU time and `memory` bytes.
+
+    The payload holds bytes and JSON values. The child can open no file, start no program and has nothing of this
+    process's environment. Raises TaskRefused (the task's own message), TookTooLong, TookTooMuch or TaskDied.
+    """
+    with tempfile.TemporaryFile() as sent:
+        sent.write(enveloped(task, payload))
+        sent.seek(0)
+        command = [sys.executable, "-B", "-X", "utf8", "-m", "documents.limits", str(seconds), str(memory)]
+        process = subprocess.Popen(
+            command, stdin=sent, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, env={},
+            start_new_session=True,
+        )  # fmt: skip
+    assert process.stdout
+    try:
+        answer = received(process.stdout, time.monotonic() + seconds * WAITING)
+    finally:
+        code = ended(process)
+    return understood(answer, code, seconds, memory)
+
+
+def checked(data: bytes, contract: Mapping[str, Any], expected: Collection[str] = ()) -> list[TemplateFinding]:
+    """check_template in a child: a file made to exhaust the checker itself is one finding, too."""
+    try:
+        payload = {"template": data, "contract": dict(contract), "expected": list(expected)}
+        answer = run_limited("check", payload)
+    except LimitedRunFailed as error:
+        return [TemplateFinding("", "tệp", "", str(error), "Xin lập lại mẫu từ một tệp Word mới.")]
+    return [TemplateFinding(**finding) for finding in json.loads(answer)]
+
+
+def enveloped(task: str, payload: Payload) -> bytes:
+    """A line of JSON with the plain values and the lengths of the others, then those bytes."""
+    files = {name: value for name, value in payload.items() if isinstance(value, bytes)}
+    values = {name: value for name, value in payload.items() if name not in files}
+    lengths = {name: len(content) for name, content in files.items()}
+    head = json.dumps({"task": task, "values": values, "lengths": lengths})
+    return head.encode() + b"\n" + b"".join(files.values())
+
+
+def opened(envelope: bytes) -> tuple[str, Payload]:
+    """The task and the payload of an envelope."""
+    line, _, rest = envelope.partition(b"\n")
+    head = json.loads(line)
+    payload = dict(head["values"])
+    for name, length in head["lengths"].items():
+        payload[name], rest = rest[:length], rest[length:]
+    return head["task"], payload
+
+
+def received(pipe: IO[bytes], deadline: float) -> bytes | None:
+    """What the child writes until it closes its end; None where the deadline passes or it writes too much."""
+    answer = bytearray()
+    with selectors.DefaultSelector() as selector, pipe:
+        selector.register(pipe, selectors.EVENT_READ)
+        while selector.select(max(deadline - time.monotonic(), 0)):
+            chunk = os.read(pipe.fileno(), CHUNK)
+            if not chunk:
+                return bytes(answer)
+            answer += chunk
+            if len(answer) > MOST_ANSWERED:
+                return None
+    return None
+
+
+def ended(process: subprocess.Popen[bytes]) -> int:
+    """End the child and whatever it started; its exit code."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    return process.wait()
+
+
+def understood(answer: bytes | None, code: int, seconds: int, memory: int) -> bytes:
+    """The result in an answer, or the error it stands for."""
+    if answer is None or (not answer and code in (-signal.SIGXCPU, -signal.SIGKILL)):
+        raise TookTooLong(seconds)
+    kind, result = answer[:1], answer[1:]
+    if kind == REFUSED:
+        raise TaskRefused(result.decode("utf-8", "replace"))
+    if kind == TOO_MUCH:
+        raise TookTooMuch(memory)
+    if kind != DONE:
+        raise TaskDied
+    return result
+
+
+def confine(seconds: int, memory: int) -> None:
+    """Take from this process whatever a template has no use for: time, memory, files, further processes."""
+    for code in LATE_CODES:
+        codecs.lookup(code)
+    bounds = {
+        resource.RLIMIT_CPU: (seconds, seconds + 1),
+        resource.RLIMIT_AS: (memory, memory),
+        resource.RLIMIT_FSIZE: (0, 0),
+        resource.RLIMIT_NOFILE: (STANDARD_FILES, STANDARD_FILES),
+        resource.RLIMIT_NPROC: (0, 0),
+        resource.RLIMIT_CORE: (0, 0),
+    }
+    for kind, bound in bounds.items():
+        resource.setrlimit(kind, bound)
+
+
+def answered(envelope: bytes) -> bytes:
+    """The child's whole work: an answer to an envelope."""
+    try:
+        task, payload = opened(envelope)
+        return DONE + TASKS[task](payload)
+    except (BadTemplate, RenderFailed, NotPlainData) as error:
+        return REFUSED + str(error).encode("utf-8", "replace")
+    except MemoryError:
+        return TOO_MUCH
+
+
+if __name__ == "__main__":
+    confine(int(sys.argv[1]), int(sys.argv[2]))
+    sys.stdout.buffer.write(answered(sys.stdin.buffer.read()))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,190 @@
+"""What the tags say: every expression against the allow-list and the contract, in the scope of its loop."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from jinja2 import nodes
+
+from documents.template_findings import Fault, TemplateFinding, found
+from documents.template_names import UNKNOWN, Unknown, Value, paths
+from documents.template_scope import Reader
+from documents.template_spelling import spelling
+from documents.template_tags import Tag
+from documents.template_tree import condition, expression, faults, loop
+
+PIECES = re.compile(r"[\s,-]+")
+LISTS = (nodes.Name, nodes.Getattr, nodes.Getitem)
+# Loops over lists of their own, one inside the other: the documents made grow with the product of the lists.
+MOST_FREE_LOOPS = 2
+ONLY_LISTS = Fault("Vòng lặp chỉ được chạy qua một danh sách của dữ liệu.", "Mẫu đúng: for tên in danh_sách.")
+ONE_NAME = Fault("Vòng lặp chỉ được đặt một tên cho mỗi mục.", "Mẫu đúng: for tên in danh_sách.")
+NOT_RECURSIVE = Fault("Vòng lặp không được dùng “recursive”.", "Xin xóa “recursive”.")
+NO_RICH_TEXT = Fault("Kiểu thẻ này đặt chữ ra ngoài đoạn nên chữ sẽ không hiện ra.", "Xin dùng {{ … }}.")
+IN_A_LOOP = Fault("Lệnh gộp ô chỉ dùng trong vòng lặp.", "Xin đặt giữa for và endfor, hoặc gộp ô ngay trong Word.")
+CROSSED = Fault("Vòng lặp lồng nhau qua các danh sách rời nhau làm văn bản dài quá mức.", "Xin bỏ bớt một vòng lặp.")
+
+
+class Meaning:
+    """Reads the tags of all parts of one template; remembers the dotted paths and names it met."""
+
+    def __init__(self, contract: Mapping[str, Any]) -> None:
+        self.contract = contract
+        self.used: set[str] = set()
+        self.seen: set[str] = set()
+        self.indexed: set[str] = set()
+
+    def faults(self, tags: Sequence[Tag]) -> list[tuple[Tag, Fault]]:
+        """What is wrong with the expressions of one part's tags, given in the order in which Jinja reads them."""
+        part = PartReader(self)
+        return [(tag, fault) for tag in tags for fault in dict.fromkeys(part.read(tag))]
+
+    def unused(self, expected: Collection[str]) -> Iterator[TemplateFinding]:
+        """A note for each expected name that nothing in the template uses."""
+        known = set(paths(dict(self.contract)))
+        for name in expected:
+            plain = name.replace("[]", "")
+            if plain not in self.used and not any(path.startswith(f"{plain}.") for path in self.used):
+                advice = f"Nếu cần in, xin thêm thẻ dùng “{plain}”." if plain in known else ""
+                yield found("", "tệp", "", Fault(f"Mẫu không in “{name}”.", advice, "note"))
+
+
+class PartReader:
+    """Reads the tags of one part in order, with the loops that are open."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.reader = Reader(meaning.contract)
+        self.loops: list[tuple[str, bool]] = []
+
+    def read(self, tag: Tag) -> Iterator[Fault]:
+        """The faults of one tag."""
+        if tag.opening == "{{":
+            yield from self._print(tag)
+        elif tag.keyword in STATEMENTS:
+            yield from STATEMENTS[tag.keyword](self, tag)
+        self.meaning.used |= self.reader.used
+        self.meaning.indexed |= self.reader.indexed
+
+    def _print(self, tag: Tag) -> Iterator[Fault]:
+        if tag.level:
+            yield NO_RICH_TEXT
+        tree = expression(tag.inner)
+        value = yield from self._value(tag, tree)
+        fault = printed(value)
+        if fault:
+            yield fault
+
+    def _condition(self, tag: Tag) -> Iterator[Fault]:
+        yield from self._value(tag, condition(tag.rest))
+
+    def _cell(self, tag: Tag) -> Iterator[Fault]:
+        yield from self._value(tag, expression(tag.rest))
+
+    def _merge(self, _: Tag) -> Iterator[Fault]:
+        if not self.loops:
+            yield IN_A_LOOP
+
+    def _value(self, tag: Tag, tree: nodes.Node | Fault) -> Any:
+        """Yield what is wrong with an expression; return its value."""
+        if isinstance(tree, Fault | nodes.Sub | nodes.Tuple):
+            joined = self._joined(tag)
+            if joined:
+                yield joined
+                return Value(UNKNOWN)
+        if isinstance(tree, Fault):
+            if not any(fault.severity == "error" for fault in spelling(tag)):
+                yield tree
+            return Value(UNKNOWN)
+        yield from faults(tree)
+        self.meaning.seen |= {name.name for name in [tree, *tree.find_all(nodes.Name)] if isinstance(name, nodes.Name)}
+        value = self.reader.value(tree)
+        yield from self.reader.taken()
+        return value
+
+    def _joined(self, tag: Tag) -> Fault | None:
+        """`{{ don vi.ten }}`, `{{ don-vi.ten }}`: a name in pieces, where the name in one piece is known."""
+        meant = PIECES.sub("_", tag.inner)
+        tree = expression(meant)
+        if tag.opening != "{{" or not isinstance(tree, nodes.Name | nodes.Getattr):
+            return None
+        self.reader.value(tree)
+        if self.reader.taken():
+            return None
+        return Fault("Tên không được có dấu cách, dấu - hay dấu phẩy.", f"Ý bạn là “{meant}”?")
+
+    def _loop(self, tag: Tag) -> Iterator[Fault]:
+        tree = loop(tag.rest)
+        if isinstance(tree, Fault):
+            if not any(fault.severity == "error" for fault in spelling(tag)):
+                yield tree
+            self._enter((tag.rest.split() or [""])[0], Value(UNKNOWN), False)
+            return
+        if not isinstance(tree.target, nodes.Name) or tree.target.name.startswith("_"):
+            yield ONE_NAME
+        if tree.recursive:
+            yield NOT_RECURSIVE
+        if not isinstance(tree.iter, LISTS):
+            yield ONLY_LISTS
+        items = yield from self._value(tag, tree.iter)
+        yield from filter(None, [iterated(items)])
+        free = not self._bound(tree.iter)
+        yield from self._growth(items.path, free)
+        self._enter(getattr(tree.target, "name", ""), items, free)
+        if tree.test is not None:
+            yield from self._value(tag, tree.test)
+
+    def _bound(self, tree: nodes.Node) -> bool:
+        """Whether a list belongs to an outer loop's item."""
+        names = [tree, *tree.find_all(nodes.Name)]
+        inner = self.reader.names.parents if self.loops else {}
+        own = {name for scope in self.reader.names.maps[:-1] for name in scope} if inner else set()
+        return any(isinstance(name, nodes.Name) and name.name in own for name in names)
+
+    def _growth(self, path: str, free: bool) -> Iterator[Fault]:
+        """A loop inside one over the same list, or inside two over lists of their own."""
+        outer = sum(is_free for _, is_free in self.loops)
+        if (path and any(path == around for around, _ in self.loops)) or (free and outer >= MOST_FREE_LOOPS):
+            yield CROSSED
+
+    def _enter(self, name: str, items: Value, free: bool) -> None:
+        self.reader.enter(name, items)
+        self.loops.append((items.path, free))
+
+    def _leave(self, _: Tag) -> Iterator[Fault]:
+        if self.loops:
+            self.loops.pop()
+            self.reader.leave()
+        yield from ()
+
+
+def printed(value: Value) -> Fault | None:
+    """What is wrong with printing a value as it is: a group or a list has no text of its own."""
+    where = f"“{value.written}”" if value.written else "Giá trị này"
+    if isinstance(value.shape, dict):
+        entries = ", ".join(f"{value.written}.{key}" for key in list(value.shape)[:6])
+        return Fault(f"{where} là một nhóm, không in được nguyên nhóm.", f"Xin chọn một mục: {entries}.")
+    if isinstance(value.shape, list):
+        advice = f'Xin dùng {{%p for … in {value.written} %}}, hoặc |join(", ").'
+        return Fault(f"{where} là danh sách, không in được nguyên danh sách.", advice)
+    return None
+
+
+def iterated(value: Value) -> Fault | None:
+    """What is wrong with repeating over a value."""
+    if isinstance(value.shape, list | Unknown):
+        return None
+    where = f"“{value.written}”" if value.written else "Giá trị này"
+    return Fault(f"{where} không phải danh sách nên không lặp được.", "Xin dùng if, hoặc chọn một danh sách.")
+
+
+STATEMENTS: dict[str, Callable[[PartReader, Tag], Iterator[Fault]]] = {
+    "for": PartReader._loop,
+    "endfor": PartReader._leave,
+    "if": PartReader._condition,
+    "elif": PartReader._condition,
+    "cellbg": PartReader._cell,
+    "colspan": PartReader._cell,
+    "vm": PartReader._merge,
+    "hm": PartReader._merge,
+}
