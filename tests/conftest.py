@@ -1,4 +1,4 @@
-"""An instance of twelve demo units, made once and copied for each test that wants one."""
+"""An instance of sixteen demo units, made once and copied for each test that wants one."""
 
 import shutil
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from settings import Settings
 from store.connection import Database, checkpoint, connect
 from store.migrations import migrate
 
-UNITS = 12
+UNITS = 16
 
 
 @pytest.fixture(scope="session")
