@@ -1,6 +1,7 @@
 """Configuration of one instance: `instance/config.toml`, `BAOCAO_*` and the key file, read once at start."""
 
 import contextlib
+import hmac
 import os
 import secrets
 import tempfile
@@ -41,12 +42,24 @@ class Settings:
     insecure_http: bool = False
     trusted_hosts: tuple[str, ...] = ()
     queue_url: str = ""
+    queue_workers: int = 0
+    queue_key_given: str = ""
     clock: date | None = None
     root: Path = ROOT
 
     @property
     def database(self) -> Path:
         return self.instance / "baocao.db"
+
+    @property
+    def exports(self) -> Path:
+        """Where the results of jobs appear."""
+        return self.instance / "exports"
+
+    @property
+    def queue_key(self) -> str:
+        """What signs the messages of the queue: given to workers elsewhere instead of the instance's own key."""
+        return self.queue_key_given or hmac.new(self.secret_key, b"queue", "sha256").hexdigest()
 
     @property
     def loopback(self) -> bool:
@@ -63,8 +76,12 @@ KEYS: dict[str, tuple[str, str, type]] = {
     "insecure_http": ("server", "insecure_http", bool),
     "trusted_hosts": ("server", "trusted_hosts", list),
     "queue_url": ("queue", "url", str),
+    "queue_workers": ("queue", "workers", int),
     "clock": ("demo", "clock", date),
 }
+
+# What a worker on another machine is told, having no instance: the variable, and the setting it stands before.
+VARIABLES = {"BAOCAO_QUEUE_URL": "queue_url", "BAOCAO_QUEUE_KEY": "queue_key_given"}
 
 
 def instance_folder() -> Path:
@@ -80,7 +97,8 @@ def load_settings(instance: Path | None = None) -> Settings:
         tables = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"Tệp cấu hình {file.name} viết sai: {error}. Hãy sửa rồi chạy lại.") from error
-    return Settings(instance=folder, secret_key=read_key(folder), **read_tables(tables))
+    told = {setting: os.environ[name] for name, setting in VARIABLES.items() if os.environ.get(name)}
+    return Settings(instance=folder, secret_key=read_key(folder), **{**read_tables(tables), **told})
 
 
 def read_tables(tables: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from cli.calling import database, now, refusing
+from cli.calling import database, now, refusing, settings
 from documents.format_check import check
-from reporting.lookup import report_of
+from reporting.clock import Clock
+from reporting.lookup import campaign_called, report_of
 from reporting.printing import print_report
 from reporting.show import shown
 
@@ -27,6 +28,24 @@ def render_report(campaign: str, unit: str, output: Path, profile: str) -> None:
     with database() as db:
         desk = report_of(db, campaign, unit, now())
         output.write_bytes(print_report(db, desk, profile).data)
+
+
+@report.command("export")
+@click.argument("campaign")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Tệp .zip.")
+@click.option("--under", default="", metavar="UNIT", help="Chỉ đơn vị này và các đơn vị trực thuộc.")
+@click.option("--profile", default="", help="Thể thức, ví dụ tld-2024.")
+def export_reports(campaign: str, output: Path, under: str, profile: str) -> None:
+    """Xuất báo cáo của nhiều đơn vị ra một tệp .zip."""
+    # Only this command needs the machinery of jobs.
+    from jobs.command import export_to
+    from reporting.export import Wanted
+
+    with database() as db:
+        found = campaign_called(db, campaign)
+        wanted = Wanted(under=under, profile=profile)
+        ended = export_to(db, found, wanted, output.resolve(), Clock(settings().clock))
+    click.echo(ended.sentence)
 
 
 @report.command("show")

@@ -1,10 +1,12 @@
 """The figures of a report as its printed annex: groups of rows, a column a period, the total over periods."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from forms.figures import NONE_SHOWN, Figure, Kept, at_period, kept_figures, total
+from forms.figures import NONE_SHOWN, ratio, read_figure, total_kept
 from forms.outline import Indicator, IndicatorsQuestion, Outline, Section
+from reporting.outlines import once_per_outline
 from vietnamese.dates import cited_day
 
 NOT_ASKED = "x"
@@ -12,65 +14,145 @@ NOTE = (
     "Ghi chú: Dấu “–” là không phát sinh; ô trống là chưa có số liệu; “x” là kỳ này không thu thập. "
     "Chỉ tiêu phát sinh trong kỳ được cộng dồn; chỉ tiêu tính đến cuối kỳ lấy số của kỳ gần nhất."
 )
+# Figures repeat: most are small, and the next unit has the same ones.
+FIGURES_KEPT = 8192
+
+Contents = Mapping[str, Mapping[str, Any]]
+Periods = tuple[str | None, ...]
+"""The ids of the periods in order, None where a figure is not asked."""
 
 
-def annex(outline: Outline, kind: str, contents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+class Row(NamedTuple):
+    """An indicator's printed row: its fixed cells and where its figures come from.
+
+    `section` and `question` hold what is typed; a ratio is of two other rows instead.
+    """
+
+    head: Mapping[str, str]
+    indicator: str
+    section: str
+    question: str
+    periods: Periods
+    flow: bool
+    decimals: int
+    ratio: tuple["Row", "Row"] | None
+    percent: bool
+
+
+class Group(NamedTuple):
+    """A section's rows under its printed name."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+def annex(outline: Outline, kind: str, contents: Contents) -> dict[str, Any]:
     """The annex's columns, groups and note, all as printed text."""
-    kept = kept_figures(outline, kind, contents)
     until = cited_day(outline.periods[-1].to)
     return {
         "cot": [period.printed for period in outline.periods],
         "cot_tong": [f"Cộng đến {until}", f"Đến {until}"],
         "nhom": [
-            {"ten": name, "hang": list(rows(outline, section, kept))}
-            for name, section in groups(outline, kind)
+            {"ten": group.name, "hang": [printed_row(row, contents) for row in group.rows]}
+            for group in groups(outline, kind)
         ],
         "ghi_chu": [NOTE],
     }
 
 
-def groups(outline: Outline, kind: str) -> Iterator[tuple[str, Section]]:
-    """The sections that have figures, each with its printed name: the number path and the title."""
+def printed_row(row: Row, contents: Contents) -> dict[str, Any]:
+    """One indicator's printed row; a flow's total stands under “Cộng đến”, a stock's under “Đến”."""
+    kept = figures(row, contents)
+    decimals = row.decimals
+    over_periods = printed(total(row, contents, kept), decimals)
+    cells = [
+        printed(figure, decimals) if period else NOT_ASKED for figure, period in zip(kept, row.periods, strict=True)
+    ]
+    return {**row.head, "gia_tri": cells, "tong": [over_periods, ""] if row.flow else ["", over_periods]}
+
+
+def figures(row: Row, contents: Contents) -> list[str]:
+    """The row's figures as kept texts, a ratio's computed from its operands' unrounded; "" where there is none."""
+    if row.ratio:
+        above, below = (figures(operand, contents) for operand in row.ratio)
+        return [ratio_kept(*pair, row.percent) for pair in zip(above, below, strict=True)]
+    typed = contents.get(row.section, {}).get(row.question, {}).get("figures", {}).get(row.indicator, {})
+    return [typed.get(period, "") if period else "" for period in row.periods]
+
+
+def total(row: Row, contents: Contents, kept: list[str]) -> str:
+    """The last column as a kept text; that of a ratio comes from its operands' last columns."""
+    if row.ratio:
+        above, below = (total(operand, contents, figures(operand, contents)) for operand in row.ratio)
+        return ratio_kept(above, below, row.percent)
+    return total_kept(row.flow, kept)
+
+
+@lru_cache(FIGURES_KEPT)
+def ratio_kept(above: str, below: str, percent: bool) -> str:
+    """The ratio of two kept figures, unrounded, as a kept text."""
+    return ratio(read_figure(above), read_figure(below), percent=percent).kept
+
+
+@lru_cache(FIGURES_KEPT)
+def printed(kept: str, decimals: int) -> str:
+    """A kept figure on paper, rounded once, here."""
+    shown = read_figure(kept).shown(decimals)
+    return "–" if shown == NONE_SHOWN else shown
+
+
+@once_per_outline
+def groups(outline: Outline, kind: str) -> tuple[Group, ...]:
+    """The sections that have figures, each with its printed name (the number path and the title) and its rows."""
     path: list[str] = []
+    found = []
     for section in outline.sections_for(kind):
         path = [*path[: section.level - 1], section.number.rstrip(".)")]
+        name = f"{'.'.join(part for part in path if part != '-')}. {section.title}"
         if any(isinstance(question, IndicatorsQuestion) for question in section.questions):
-            yield f"{'.'.join(part for part in path if part != '-')}. {section.title}", section
+            found.append(Group(name, tuple(rows(outline, kind, section))))
+    return tuple(found)
 
 
-def rows(outline: Outline, section: Section, kept: Kept) -> Iterator[dict[str, Any]]:
+def rows(outline: Outline, kind: str, section: Section) -> Iterator[Row]:
     """The rows of one section's indicators, in the outline's order."""
-    asked = [
-        outline.indicator(row)
+    asked = (each for question in section.questions if question.kind == "indicators" for each in question.rows)
+    place = 0
+    for indicator in map(outline.indicator, asked):
+        place += 0 if indicator.level else 1
+        head = {
+            "tt": "" if indicator.level else str(place),
+            "ma": indicator.id,
+            "noi_dung": f"– {indicator.label}" if indicator.level else indicator.label,
+            "dvt": indicator.measure,
+        }
+        yield planned_row(outline, kind, indicator, head)
+
+
+def planned_row(outline: Outline, kind: str, indicator: Indicator, head: Mapping[str, str]) -> Row:
+    """An indicator's row, its operands' rows within it where it is a ratio."""
+    of = [planned_row(outline, kind, outline.indicator(part), {}) for part in indicator.ratio or ()]
+    section, question = places(outline, kind).get(indicator.id, ("", ""))
+    return Row(
+        head=head,
+        indicator=indicator.id,
+        section=section,
+        question=question,
+        periods=tuple(None if each.id in indicator.not_asked else each.id for each in outline.periods),
+        flow=indicator.period == "flow",
+        decimals=indicator.decimals,
+        ratio=(of[0], of[1]) if of else None,
+        percent=indicator.measure == "%",
+    )
+
+
+@once_per_outline
+def places(outline: Outline, kind: str) -> dict[str, tuple[str, str]]:
+    """Where each indicator is typed: {indicator: (section, question)}."""
+    return {
+        row: (section.id, question.id)
+        for section in outline.sections_for(kind)
         for question in section.questions
         if isinstance(question, IndicatorsQuestion)
         for row in question.rows
-    ]
-    place = 0
-    for indicator in asked:
-        place += 0 if indicator.level else 1
-        yield row(outline, indicator, kept, "" if indicator.level else str(place))
-
-
-def row(outline: Outline, indicator: Indicator, kept: Kept, place: str) -> dict[str, Any]:
-    """One indicator's printed row; a flow's total stands under “Cộng đến”, a stock's under “Đến”."""
-    over_periods = printed(total(outline, indicator.id, kept), indicator)
-    label = f"– {indicator.label}" if indicator.level else indicator.label
-    return {
-        "tt": place,
-        "ma": indicator.id,
-        "noi_dung": label,
-        "dvt": indicator.measure,
-        "gia_tri": [
-            NOT_ASKED if period.id in indicator.not_asked
-            else printed(at_period(outline, indicator.id, kept, period.id), indicator)
-            for period in outline.periods
-        ],
-        "tong": [over_periods, ""] if indicator.period == "flow" else ["", over_periods],
     }
-
-
-def printed(figure: Figure, indicator: Indicator) -> str:
-    """A figure on paper, rounded once, here."""
-    shown = figure.shown(indicator.decimals)
-    return "–" if shown == NONE_SHOWN else shown

@@ -1,6 +1,6 @@
 """The text of a report in document order: headings that carry something, answers as paragraphs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,7 +16,8 @@ from forms.outline import (
     Section,
 )
 from forms.table_rows import merged_rows, printed_cells
-from reporting.paragraphs import UNANSWERED, Block, paragraphs
+from reporting.outlines import once_per_outline
+from reporting.paragraphs import PLAIN, UNANSWERED, Block, paragraphs
 from vietnamese.dates import format_date
 
 Content = Mapping[str, Any]
@@ -31,41 +32,89 @@ class Around(NamedTuple):
     prefilled: Mapping[str, Any]
 
 
-def body(outline: Outline, kind: str, contents: Mapping[str, Content], around: Around) -> list[Block]:
-    """The blocks of the body for a unit of this kind; a heading prints where something stands under it."""
-    blocks: list[Block] = []
-    waiting: list[tuple[int, Block]] = []
-    annex_named = False
+class Asked(NamedTuple):
+    """A question as it is printed: by whom, under which heading of its own, and whether silence is told."""
+
+    question: Any
+    printed: "Printer"
+    heading: Block | None
+    required: bool
+
+
+class Planned(NamedTuple):
+    """A section as a kind of unit prints it; `first_figures` where the annex is first spoken of."""
+
+    id: str
+    level: int
+    heading: Block
+    asked: tuple[Asked, ...]
+    first_figures: bool
+
+
+@once_per_outline
+def planned(outline: Outline, kind: str) -> tuple[Planned, ...]:
+    """The sections that a unit of this kind prints, in document order."""
+    plan: list[Planned] = []
+    figures_met = False
     for section in outline.sections_for(kind):
-        waiting = [kept for kept in waiting if kept[0] < section.level]
-        waiting.append((section.level, heading(section)))
-        answers = section_blocks(section, contents.get(section.id, {}), around)
-        if not annex_named and any(question.kind == "indicators" for question in section.questions):
-            annex_named = True
-            answers.append(plain(ANNEX_REFERENCE))
-        if answers:
-            blocks += [block for _, block in waiting] + answers
-            waiting = []
-    return blocks
+        has_figures = any(question.kind == "indicators" for question in section.questions)
+        asked = tuple(map(asked_in_print, section.questions))
+        plan.append(Planned(section.id, section.level, heading(section), asked, has_figures and not figures_met))
+        figures_met = figures_met or has_figures
+    return tuple(plan)
+
+
+def asked_in_print(question: Any) -> Asked:
+    """A question's printer, its heading as a point of its own, and whether an answer is missed."""
+    own = {"kieu": "muc_5", "chu": f"{question.number} {question.heading}".strip()} if question.heading else None
+    return Asked(question, PRINTED[question.kind], own, question.required and question.kind != "indicators")
 
 
 def heading(section: Section) -> Block:
     """A section's heading; a first-level title is printed in capitals (NĐ 30/2020, Phụ lục I, mục II.6)."""
     title = section.title.upper() if section.level == 1 else section.title
     mark = ":" if section.number == "-" else ""
-    return Block(kieu=f"muc_{section.level}", chu=f"{section.number} {title}{mark}")
+    return {"kieu": f"muc_{section.level}", "chu": f"{section.number} {title}{mark}"}
 
 
-def section_blocks(section: Section, content: Content, around: Around) -> list[Block]:
+Said = tuple[Planned, list[Block]]
+"""A section and the blocks of its answers."""
+
+
+def said(outline: Outline, kind: str, contents: Mapping[str, Content], around: Around) -> list[Said]:
+    """What each section of a unit of this kind prints."""
+    return [
+        (section, section_blocks(section, contents.get(section.id, {}), around))
+        for section in planned(outline, kind)
+    ]
+
+
+def body(sections: Sequence[Said]) -> list[Block]:
+    """The blocks of the body; a heading prints where something stands under it."""
+    blocks: list[Block] = []
+    waiting: list[Planned] = []
+    for section, answers in sections:
+        waiting = [kept for kept in waiting if kept.level < section.level]
+        waiting.append(section)
+        if answers or section.first_figures:
+            blocks += [kept.heading for kept in waiting]
+            blocks += answers
+            waiting = []
+        if section.first_figures:
+            blocks.append(plain(ANNEX_REFERENCE))
+    return blocks
+
+
+def section_blocks(section: Planned, content: Content, around: Around) -> list[Block]:
     """What the questions of one section print, in their order. A point on which nothing required is
     answered says so once; a question with a heading of its own is a point of its own."""
     blocks: list[Block] = []
     unanswered = False
-    for question in section.questions:
-        printed = list(PRINTED[question.kind](question, content.get(question.id), around))
-        missing = not printed and question.required and question.kind != "indicators"
-        if question.heading and (printed or missing):
-            blocks.append(Block(kieu="muc_5", chu=f"{question.number} {question.heading}".strip()))
+    for question, printer, own, required in section.asked:
+        printed = printer(question, content.get(question.id), around)
+        missing = required and not printed
+        if own and (printed or missing):
+            blocks.append(own)
             blocks += printed or [plain(f"{UNANSWERED}.")]
         else:
             unanswered = unanswered or missing
@@ -74,53 +123,52 @@ def section_blocks(section: Section, content: Content, around: Around) -> list[B
 
 
 def plain(text: str) -> Block:
-    return Block(kieu="doan", chu=text)
+    return {"kieu": PLAIN, "chu": text}
 
 
-def narrative(question: NarrativeQuestion, value: Any, around: Around) -> Iterator[Block]:
-    yield from paragraphs(value or "")
+def narrative(question: NarrativeQuestion, value: Any, around: Around) -> list[Block]:
+    return paragraphs(value) if value else []
 
 
-def in_the_annex(question: IndicatorsQuestion, value: Any, around: Around) -> Iterator[Block]:
-    yield from ()
+def in_the_annex(question: IndicatorsQuestion, value: Any, around: Around) -> list[Block]:
+    return []
 
 
-def table(question: RowsQuestion, value: Any, around: Around) -> Iterator[Block]:
+def table(question: RowsQuestion, value: Any, around: Around) -> list[Block]:
     """A free table, where any row says something; the rows that the clerk has set come first."""
     filled = [printed_cells(question, row) for row in merged_rows(value or (), around.prefilled.get(question.id, ()))]
-    if filled:
-        heads = [column.label for column in question.columns if column.printed]
-        yield Block(kieu="bang", tieu_de=question.label, cot=heads, hang=filled)
+    heads = [column.label for column in question.columns if column.printed]
+    return [{"kieu": "bang", "tieu_de": question.label, "cot": heads, "hang": filled}] if filled else []
 
 
-def addressed(question: AddressedQuestion, value: Any, around: Around) -> Iterator[Block]:
+def addressed(question: AddressedQuestion, value: Any, around: Around) -> list[Block]:
     """Recommendations under their addressee; one with nothing to say to is left out."""
-    for addressee in question.to:
-        said = paragraphs((value or {}).get(addressee.id) or "")
-        if said:
-            yield Block(kieu="muc_4", chu=f"- {addressee.addressee.format(**around.places)}:")
-            yield from said
+    blocks: list[Block] = []
+    for addressee in question.to if value else ():
+        to_them = paragraphs(value.get(addressee.id) or "")
+        if to_them:
+            blocks.append({"kieu": "muc_4", "chu": f"- {addressee.addressee.format(**around.places)}:"})
+            blocks += to_them
+    return blocks
 
 
-def choice(question: ChoiceQuestion, value: Any, around: Around) -> Iterator[Block]:
+def choice(question: ChoiceQuestion, value: Any, around: Around) -> list[Block]:
     label = next((option.label for option in question.options if option.id == value), "")
-    if label:
-        yield plain(f"{question.label}: {label}.")
+    return [plain(f"{question.label}: {label}.")] if label else []
 
 
-def day(question: Any, value: Any, around: Around) -> Iterator[Block]:
-    if value:
-        yield plain(f"{question.label}: {format_date(date.fromisoformat(value))}.")
+def day(question: Any, value: Any, around: Around) -> list[Block]:
+    return [plain(f"{question.label}: {format_date(date.fromisoformat(value))}.")] if value else []
 
 
-def number(question: NumberQuestion, value: Any, around: Around) -> Iterator[Block]:
-    if value:
-        shown = read_figure(value).shown(question.decimals)
-        yield plain(f"{question.label}: {shown} {question.measure}".rstrip() + ".")
+def number(question: NumberQuestion, value: Any, around: Around) -> list[Block]:
+    shown = read_figure(value).shown(question.decimals)
+    return [plain(f"{question.label}: {shown} {question.measure}".rstrip() + ".")] if value else []
 
 
+Printer = Callable[[Any, Any, Around], list[Block]]
 # Each kind of question and how it stands in the body.
-PRINTED: dict[str, Callable[[Any, Any, Around], Iterator[Block]]] = {
+PRINTED: dict[str, Printer] = {
     "narrative": narrative,
     "indicators": in_the_annex,
     "rows": table,

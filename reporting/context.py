@@ -1,8 +1,9 @@
 """A report as the plain data that its template prints. Pure: the same answers give the same paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from documents.measure import rule_mm
@@ -10,7 +11,8 @@ from documents.profiles import profile
 from forms.format_page import FORMAT_SECTION
 from forms.outline import Basis, Outline
 from reporting.annex import annex
-from reporting.body import Around, Content, body, heading, section_blocks
+from reporting.body import Around, Content, Said, body, said
+from reporting.outlines import once_per_outline
 from reporting.paragraphs import closed
 from reporting.people import Format, number_line, recipients, sign_block
 from store.units import Unit
@@ -39,6 +41,7 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
     """
     form = Format.read(contents.get(FORMAT_SECTION, {}))
     around = Around(places_of(unit, facts.parent), facts.prefilled)
+    sections = said(outline, unit.kind, contents, around)
     addressed = profile(facts.profile).addressee_printed and facts.parent is not None
     return {
         "ho_so": facts.profile,
@@ -49,13 +52,13 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
         "vach_trich_yeu_mm": subject_rule_mm(outline.title, facts.profile),
         "kinh_gui": [facts.parent.name] if addressed and facts.parent else [],
         "mo_dau": [opening(outline, unit, form, facts)],
-        "noi_dung": closed(body(outline, unit.kind, contents, around)),
+        "noi_dung": closed(body(sections)),
         "noi_nhan": recipients(unit, facts.parent, form, addressed),
         "ky": sign_block(unit, form),
         "phu_luc": annexed(outline, unit, form, facts, contents),
         "don_vi": {"ten": unit.name, "ten_ngan": unit.short_name, "ma": unit.code},
         "dot": {"ten": outline.short_title, "tieu_de": outline.title},
-        "muc": by_section(outline, unit.kind, contents, around),
+        "muc": by_section(sections),
     }
 
 
@@ -71,7 +74,7 @@ def heading_of(unit: Unit, form: Format, facts: Facts) -> dict[str, Any]:
     return {
         "co_quan_chu_quan": list(unit.superior_lines),
         "co_quan": list(unit.heading_lines),
-        "vach_co_quan_mm": rule_mm(last, size),
+        "vach_co_quan_mm": rule_under(last, size),
         "so_ky_hieu": number_line(unit, form.number),
         "dia_danh_ngay": f"{unit.place}, {official_date(form.day, facts.year)}",
     }
@@ -81,18 +84,30 @@ def subject_rule_mm(subject: str, profile_id: str) -> float:
     """The length of the rule under the subject, which may take several lines."""
     made_for = profile(profile_id)
     size = made_for.components["trich_yeu"].size_pt.used
-    return rule_mm(subject, size, width_mm=made_for.page.text_width_mm)
+    return rule_under(subject, size, made_for.page.text_width_mm)
+
+
+@lru_cache(maxsize=512)
+def rule_under(text: str, size_pt: float, width_mm: float = 160.0) -> float:
+    """The length of the rule under a text, measured once: subjects and agency lines come again and again."""
+    return rule_mm(text, size_pt, width_mm=width_mm)
 
 
 def opening(outline: Outline, unit: Unit, form: Format, facts: Facts) -> str:
     """The opening sentence: the documents carried out, who reports, “như sau:”."""
     sentence = outline.opening_for.get(unit.kind, outline.opening)
     return sentence.format(
-        basis=" và ".join(cited(basis) for basis in outline.basis if basis.opening),
+        basis=carried_out(outline, unit.kind),
         guidance=guidance_cited(form, facts),
         leads=outline.unit_kind(unit.kind).leads,
         unit=unit.name,
     )
+
+
+@once_per_outline
+def carried_out(outline: Outline, kind: str) -> str:
+    """The documents that the opening sentence names; the same for every kind of unit."""
+    return " và ".join(cited(basis) for basis in outline.basis if basis.opening)
 
 
 def cited(basis: Basis) -> str:
@@ -118,14 +133,6 @@ def annexed(
     return {"ten": "Phụ lục", "tieu_de": title, "kem_theo": of, **annex(outline, unit.kind, contents)}
 
 
-def by_section(
-    outline: Outline, kind: str, contents: Mapping[str, Content], around: Around
-) -> dict[str, dict[str, Any]]:
+def by_section(sections: Sequence[Said]) -> dict[str, dict[str, Any]]:
     """Each section under its id, for an office's own template: its printed heading and its blocks."""
-    return {
-        section.id: {
-            "tieu_de": heading(section)["chu"],
-            "doan": section_blocks(section, contents.get(section.id, {}), around),
-        }
-        for section in outline.sections_for(kind)
-    }
+    return {section.id: {"tieu_de": section.heading["chu"], "doan": answers} for section, answers in sections}

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from documents.profiles import profile
 from reporting.context import Facts, context
 from reporting.export_names import PATTERN, Named, check_pattern, named, short_part
 from reporting.facts import campaign_facts, edition
@@ -67,12 +68,13 @@ class Ready(NamedTuple):
 def chosen(db: Database, campaign: Campaign, wanted: Wanted) -> Iterator[Named]:
     """The units of the export in the order of the list, each with its file's name, one by one.
 
-    Read it inside a `snapshot`. Raises `BadPattern`, and `NotFound` for an unknown unit.
+    Read it inside a `snapshot`. Raises `BadPattern`, `NotFound` for an unknown unit, `UnknownProfile`, `NoTemplate`.
     """
     check_pattern(wanted.pattern)
+    outline = outline_of(campaign)
+    template_file(profile(wanted.profile or campaign.profile).id, len(outline.periods))
     top = unit_called(db, wanted.under).id if wanted.under else None
     asked = (db, campaign.id, campaign.tree_date, top, wanted.states)
-    outline = outline_of(campaign)
     fixed = {"dot": short_part(outline.short_title), "nam": str(outline.periods[-1].to.year)}
     branches = participants.branches(*asked)
     return named(participants.participants(*asked), branches, wanted.pattern, fixed, wanted.volumes)

@@ -6,14 +6,16 @@ from typing import Any
 
 UNANSWERED = "Không có nội dung báo cáo"
 END = "./."
+PLAIN = "doan"
 
-# The first pattern that matches a line names its style; a plain line is `doan`.
-MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("gach", re.compile(r"[-–—]\s*\S")),
-    ("cong", re.compile(r"\+\s*\S")),
-    ("chu", re.compile(r"[a-zđ]\)\s*\S")),
-    ("so", re.compile(r"\d{1,2}[.)]\s+\S")),
+# Each style that a line's mark may ask for: the characters it begins with, and the whole mark.
+MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("gach", "-–—", re.compile(r"[-–—]\s*\S")),
+    ("cong", "+", re.compile(r"\+\s*\S")),
+    ("chu", "abcdefghijklmnopqrstuvwxyzđ", re.compile(r"[a-zđ]\)\s*\S")),
+    ("so", "0123456789", re.compile(r"[0-9]{1,2}[.)]\s+\S")),
 )
+BY_FIRST = {letter: (style, mark) for style, letters, mark in MARKS for letter in letters}
 
 
 Block = dict[str, Any]
@@ -22,13 +24,14 @@ Block = dict[str, Any]
 
 def style_of(line: str) -> str:
     """The style that a line's mark asks for: gach `-`, cong `+`, chu `a)`, so `1.`, else doan."""
-    return next((style for style, mark in MARKS if mark.match(line)), "doan")
+    found = BY_FIRST.get(line[:1])
+    return found[0] if found and found[1].match(line) else PLAIN
 
 
 def paragraphs(text: str) -> list[Block]:
     """The paragraphs of a narrative; blank lines fall away, outer spaces too."""
-    lines = (line.strip() for line in text.split("\n"))
-    return [Block(kieu=style_of(line), chu=without_end(line)) for line in lines if line]
+    lines = [line.strip() for line in text.split("\n")]
+    return [{"kieu": style_of(line), "chu": without_end(line)} for line in lines if line]
 
 
 def without_end(line: str) -> str:

@@ -30,11 +30,16 @@ def in_order(db: Database, job_id: int) -> Iterator[Placed]:
     return (Placed(*row) for row in db.conn.execute(sql, (job_id,)))
 
 
-def drop(db: Database, job_id: int, names: Iterable[str] | None = None) -> None:
-    """Forget files that will be made anew: those named, or all."""
+def drop(db: Database, job_id: int) -> None:
+    """Forget every file: the result is begun anew."""
     with write(db):
-        if names is None:
-            db.conn.execute("DELETE FROM job_files WHERE job_id = ?", (job_id,))
-        else:
-            sql = "DELETE FROM job_files WHERE job_id = ? AND name = ?"
-            db.conn.executemany(sql, [(job_id, name) for name in names])
+        db.conn.execute("DELETE FROM job_files WHERE job_id = ?", (job_id,))
+
+
+def drop_waiting(db: Database, job_id: int) -> None:
+    """Forget the files of items that wait to be made again: a volume that lacked one of its reports."""
+    sql = """DELETE FROM job_files WHERE job_id = :job AND name IN (
+                 SELECT item.name || '.' || kind.value FROM job_items AS item, json_each('["docx", "pdf"]') AS kind
+                 WHERE item.job_id = :job AND item.state = 'waiting')"""
+    with write(db):
+        db.conn.execute(sql, {"job": job_id})

@@ -48,6 +48,11 @@ class Counts(NamedTuple):
         """Done or failed."""
         return self.done + self.failed
 
+    @property
+    def open(self) -> int:
+        """Still to be done."""
+        return self.waiting + self.claimed
+
 
 class Failure(NamedTuple):
     """An item that could not be done, and why."""

@@ -18,7 +18,7 @@ class Participant(NamedTuple):
     branch: int
 
 
-_KEY = "printf('%010d', units.sort_order) || units.sort_key || ' ' || units.code"
+_KEY = "printf('%%010d', units.sort_order) || units.sort_key || ' ' || units.code"
 
 # As in unit_parents: char(1) is below any letter, and a ring in damaged data ends at the twelfth level.
 _TREE = f"""

@@ -1,0 +1,70 @@
+"""The host of an instance's server: works on one export after another. `python -m jobs.hosting` until SIGTERM."""
+
+import signal
+import sys
+import traceback
+from threading import Event
+from types import FrameType
+
+from jobs.bundle import Held
+from jobs.executors import Executor
+from jobs.exports import result_of
+from jobs.host import host
+from jobs.queue import Queue, Queued, QueueDown
+from reporting.clock import Clock, stamp
+from settings import Settings, load_settings
+from store import jobs
+from store.connection import Database, connect
+from store.errors import Busy
+from store.jobs import Job
+
+LOOK_EVERY = 0.5
+AGAIN_AFTER = 5.0
+"""Seconds until the next try after somebody else holds the job, or the queue is out of reach."""
+BROKEN = "Chương trình gặp lỗi ngoài dự kiến ({}: {}). Xin báo người quản trị rồi bấm “Làm tiếp”."
+
+
+def keep_hosting(settings: Settings, stop: Event, executor: Executor) -> None:
+    """Work on the server's jobs, the oldest first, until `stop` is set."""
+    db = connect(settings.database)
+    try:
+        while not stop.wait(LOOK_EVERY):
+            job = jobs.next_of(db, "server")
+            if job:
+                work_on(db, job, settings, stop, executor)
+    finally:
+        db.close()
+
+
+def work_on(db: Database, job: Job, settings: Settings, stop: Event, executor: Executor) -> None:
+    """One job, as far as it goes now; what only hinders for the moment is tried again."""
+    clock = Clock(settings.clock)
+    try:
+        executor.forget()
+        host(db, job, result_of(settings, job), executor, clock, stop.is_set)
+    except (Held, Busy, QueueDown) as error:
+        print(f"Việc số {job.id} phải đợi: {error}", file=sys.stderr, flush=True)
+        stop.wait(AGAIN_AFTER)
+    # One job that breaks the program must not keep the next ones from being done.
+    except Exception as error:
+        traceback.print_exc()
+        reason = BROKEN.format(type(error).__name__, error)
+        jobs.change(db, job.id, jobs.UNFINISHED, "failed", stamp(clock.now()), reason)
+
+
+def main() -> int:
+    """Host until SIGTERM or SIGINT."""
+    stop = Event()
+
+    def tell(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, tell)
+    signal.signal(signal.SIGINT, tell)
+    settings = load_settings()
+    keep_hosting(settings, stop, Queued(Queue.of(settings)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""The queue between the host and its workers: a file of the instance, or a Redis server; the same messages.
+
+A message is signed with the queue's key: nobody else who reaches the server can have anything run. Nothing
+here is the truth: what a worker loses on the way is handed out again by the host.
+"""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from time import monotonic, sleep
+from typing import Any
+
+from huey import Huey, RedisHuey, SqliteHuey
+from huey.exceptions import TaskException
+from huey.serializer import SignedSerializer
+from redis.exceptions import RedisError
+
+from jobs import tasks
+from jobs.executors import Outcome
+from jobs.tasks import Made, Sheet
+from settings import BadSettings, Settings
+
+FILE = "queue.db"
+SALT = "baocao"
+LOOK_EVERY = 0.01
+"""Seconds between two looks at what has come back."""
+LEASES = {"docx": 15.0, "pdf": 300.0}
+"""Seconds after which a batch that no longer waits in the queue is held for lost, by the slowest format in it."""
+
+
+class QueueDown(Exception):
+    """Không nối được máy chủ hàng đợi."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(f"Không nối được máy chủ hàng đợi ({error}). Sẽ thử lại.")
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The queue of one instance, as its host and its workers see it alike."""
+
+    url: str
+    key: str
+    file: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Queue":
+        """The queue that the settings name. Raises `BadSettings`."""
+        if settings.queue_url and not settings.queue_url.startswith(("redis://", "rediss://", "unix://")):
+            raise BadSettings("Cấu hình “queue.url” phải bắt đầu bằng redis:// hoặc rediss://, hoặc để trống.")
+        return cls(settings.queue_url, settings.queue_key, str(settings.instance / FILE))
+
+    @cached_property
+    def huey(self) -> Huey:
+        """The connection. Instances that share a Redis server are kept apart by their keys."""
+        name = f"baocao{sha256(self.key.encode()).hexdigest()[:12]}"
+        signed = SignedSerializer(secret=self.key, salt=SALT)
+        if self.url:
+            return RedisHuey(name, url=self.url, serializer=signed)
+        return SqliteHuey(name, filename=self.file, fsync=True, serializer=signed)
+
+    @cached_property
+    def render(self) -> Any:
+        """Huey's task: called with sheets and formats it queues them and returns a handle of the result."""
+        return self.huey.task(name="render")(whole)
+
+    def work(self) -> None:
+        """Be a worker until SIGTERM or SIGINT, which let the batch in hand be finished."""
+        # Through the task, so that it is known before the first message comes.
+        consumer = self.render.huey.create_consumer(
+            workers=1, periodic=False, initial_delay=0.01, backoff=1.3, max_delay=0.5, graceful_signal="TERM"
+        )
+        consumer.run()
+
+
+def whole(sheets: list[Sheet], formats: tuple[str, ...]) -> list[Made]:
+    """A batch's documents all at once, as a message carries them."""
+    return list(tasks.render(sheets, formats))
+
+
+@dataclass
+class Lent:
+    """A batch that is out: huey's handle of its result, and when it is held for lost."""
+
+    result: Any
+    seconds: float
+    until: float
+
+
+class Queued:
+    """Makes batches by workers behind the queue, which may run on other machines."""
+
+    batch = 20
+
+    def __init__(self, queue: Queue, ahead: int = 8, leases: dict[str, float] = LEASES) -> None:
+        self.queue = queue
+        self.ahead = ahead
+        self.leases = leases
+        self.out: dict[int, Lent] = {}
+
+    def hand_out(self, claim: int, sheets: Iterable[Sheet], formats: tuple[str, ...]) -> None:
+        """Put the batch into the queue. Raises `QueueDown`."""
+        seconds = max(self.leases[each] for each in formats)
+        with reached():
+            result = self.queue.render(list(sheets), formats)
+        self.out[claim] = Lent(result, seconds, monotonic() + seconds)
+
+    def collect(self, seconds: float) -> list[Outcome]:
+        """What has come back or is held for lost, waiting so long for the first. Raises `QueueDown`."""
+        limit = monotonic() + seconds
+        with reached():
+            while not (found := [outcome for claim in list(self.out) for outcome in self._look(claim)]):
+                if monotonic() >= limit:
+                    return []
+                sleep(LOOK_EVERY)
+        return found
+
+    def _look(self, claim: int) -> Iterator[Outcome]:
+        lent = self.out[claim]
+        if self.queue.huey.storage.has_data_for_key(lent.result.id):
+            del self.out[claim]
+            yield Outcome(claim, _made(lent.result))
+        elif monotonic() > lent.until:
+            if any(task.id == lent.result.id for task in self.queue.huey.pending()):
+                lent.until = monotonic() + lent.seconds
+            else:
+                del self.out[claim]
+                yield Outcome(claim, None)
+
+    def forget(self) -> None:
+        """Empty the queue: this host is the only one to put anything in. Raises `QueueDown`."""
+        self.out.clear()
+        with reached():
+            self.queue.huey.storage.flush_queue()
+            self.queue.huey.storage.flush_results()
+
+
+def _made(result: Any) -> list[Made] | None:
+    """The documents; None where the worker itself failed, which is as good as lost."""
+    try:
+        made: list[Made] = result.get()
+    except TaskException:
+        return None
+    return made
+
+
+@contextlib.contextmanager
+def reached() -> Iterator[None]:
+    """Say that the Redis server is out of reach as `QueueDown`."""
+    try:
+        yield
+    except RedisError as error:
+        raise QueueDown(error) from error

@@ -1,0 +1,58 @@
+"""Where the reports of a whole campaign stand, in a few reads: what the board shows, and the tree it hangs in."""
+
+from typing import NamedTuple
+
+from store.connection import Database
+from store.unit_parents import OPEN, VALID
+
+
+class Standing(NamedTuple):
+    """One unit's report; `sent_first` is the first hand-in ever, `sections` the number of sections begun."""
+
+    unit_id: int
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    contact_name: str
+    contact_phone: str
+    report_id: int
+    status: str
+    submitted_at: str
+    sent_first: str
+    accepted_at: str
+    sections: int
+
+
+class Branch(NamedTuple):
+    """An open unit of the tree on a day; `parent_id` None for a root."""
+
+    unit_id: int
+    parent_id: int | None
+    kind: str
+
+
+_STANDINGS = """
+SELECT units.id, units.code, units.name, units.short_name, units.kind, units.contact_name, units.contact_phone,
+    reports.id, reports.status, coalesce(reports.submitted_at, ''), coalesce(first.submitted_at, ''),
+    coalesce(reports.accepted_at, ''), (SELECT count(*) FROM entries WHERE entries.report_id = reports.id)
+FROM reports
+JOIN units ON units.id = reports.unit_id
+LEFT JOIN report_versions AS first ON first.report_id = reports.id AND first.number = 1
+WHERE reports.campaign_id = ?
+ORDER BY units.sort_order, units.sort_key, units.code"""
+
+_TREE = f"""
+SELECT units.id, unit_parents.parent_id, units.kind FROM units
+LEFT JOIN unit_parents ON unit_parents.unit_id = units.id AND {VALID}
+WHERE {OPEN} ORDER BY units.sort_order, units.sort_key, units.code"""
+
+
+def of_campaign(db: Database, campaign_id: int) -> list[Standing]:
+    """Every report of the campaign, in the order of lists."""
+    return [Standing(*row) for row in db.conn.execute(_STANDINGS, (campaign_id,))]
+
+
+def tree(db: Database, on: str) -> list[Branch]:
+    """Every unit that is open on the day `on` (ISO) with its parent then, in the order of lists."""
+    return [Branch(*row) for row in db.conn.execute(_TREE, {"on": on})]
