@@ -44,7 +44,8 @@ def part(name: str, xml: bytes, document: bool) -> Part | bytes:
 
 def quick(source: str, document: bool) -> Part | bytes:
     """A part of which it is proved that it comes out well-formed. Raises Unproven, TemplateSyntaxError."""
-    tree = QUICK.parse(DECLARATION + (dialect.marked(source) if document else source))
+    source = DECLARATION + (dialect.marked(source) if document else source)
+    tree = QUICK.parse(source)
     proof = Proof(tree)
     keep_marks(tree, proof.grids.uneven)
     mended: list[Callable[[bytes], bytes]] = []
