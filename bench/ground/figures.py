@@ -1,0 +1,48 @@
+"""Medians, percentiles, and how a measurement is printed."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from statistics import median, quantiles
+from typing import Any
+
+
+def cpu_ms(works: dict[str, Callable[[], object]], rounds: int = 200) -> dict[str, dict[str, float]]:
+    """Processor time of one call of each work in ms: its median, and its tenth percentile as on a machine at rest.
+
+    The works are called in turn, so that a busy moment of the machine falls on all of them.
+    """
+    for work in works.values():
+        for _ in range(10):
+            work()
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            taken[name].append(_one_cpu_ms(work))
+    return {name: {"median": median(each), "p10": quantiles(each, n=10)[0]} for name, each in taken.items()}
+
+
+def _one_cpu_ms(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1000
+
+
+def percentiles(values: Sequence[float]) -> dict[str, float]:
+    """p50, p95 and p99 of the values, and how many there are."""
+    if len(values) < 2:
+        return {"n": len(values)}
+    cut = quantiles(values, n=100, method="inclusive")
+    return {"p50": cut[49], "p95": cut[94], "p99": cut[98], "n": len(values)}
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were taken on: absolute times mean nothing without it."""
+    return {"cpus": os.cpu_count(), "load": os.getloadavg()[0], "python": sys.version.split()[0]}
+
+
+def tell(found: dict[str, Any], lines: Sequence[str]) -> None:
+    """Print the lines, or everything as JSON where `--json` was asked for."""
+    print(json.dumps(found, ensure_ascii=False, indent=1) if "--json" in sys.argv else "\n".join(lines))

@@ -1,0 +1,133 @@
+"""Requests to the application in this process, without a server, and the stages that one goes through."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response
+from werkzeug.datastructures import MultiDict
+
+from bench.ground.instance import Account
+from forms.section_form import SectionForm
+from web.connection import get_db
+from web.gate import report_for
+from web.section_page import page
+from web.sections import opened
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def address(account: Account, section: str) -> str:
+    return f"/bao-cao/{account.report_id}/muc/{section.replace('_', '-')}"
+
+
+def answer(
+    app: Flask, method: str, path: str, cookie: str = "", body: bytes = b"", **headers: str
+) -> tuple[int, bytes]:
+    """Status and body of one request through the whole WSGI stack."""
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": "", "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost", "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_COOKIE": f"phien={cookie}", "HTTP_ORIGIN": "http://localhost", "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr, "wsgi.url_scheme": "http",
+        "wsgi.version": (1, 0), "wsgi.multithread": False, "wsgi.multiprocess": False, "wsgi.run_once": False,
+        **headers,
+    }  # fmt: skip
+    told: list[str] = []
+    body_parts = app.wsgi_app(environ, lambda status, *_: told.append(status) or (lambda data: None))  # type: ignore[func-returns-value]
+    try:
+        return int(told[0][:3]), b"".join(body_parts)
+    finally:
+        if hasattr(body_parts, "close"):
+            body_parts.close()
+
+
+def bare(text: str = "x") -> Flask:
+    """An application that does nothing but answer: what the frame alone costs."""
+    app = Flask("bare")
+    app.add_url_rule("/", "nothing", lambda: Response(text))
+    return app
+
+
+def cells(form: SectionForm) -> dict[str, str]:
+    """Every cell of a form as the page holds it."""
+    held: dict[str, str] = {}
+    for field in form:
+        if field.kind == "indicators":
+            every = (cell for row in field.rows if not row.computed for cell in (*row.cells, *row.own_cells))
+            held.update({cell.name: cell.shown for cell in every if cell.asked})
+        else:
+            held[field.name] = field.shown
+    return held
+
+
+class Writer:
+    """One officer who saves a section again and again, each time over the edition saved before."""
+
+    def __init__(self, app: Flask, account: Account, section: str) -> None:
+        self.app, self.account, self.path = app, account, address(account, section)
+        with app.test_request_context(self.path, headers={"Cookie": f"phien={account.cookie}"}):
+            entry, form = opened(report_for(account.report_id), section)
+            self.revision, self.cells = entry.revision, cells(form)
+        self.turn = 0
+
+    def by_form(self) -> None:
+        """As a browser without scripts saves."""
+        self.turn += 1
+        body = urlencode(self.form_values()).encode()
+        status, _ = answer(self.app, "POST", self.path, self.account.cookie, body, CONTENT_TYPE=FORM)
+        assert status == 303, status
+        self.revision += 1
+
+    def form_values(self) -> dict[str, str]:
+        marks = {"csrf_token": self.account.token, "_rev": str(self.revision), "_key": self.key(), "lam": "luu"}
+        return {**marks, **self.cells, "_het": "1"}
+
+    def key(self) -> str:
+        return f"{self.account.report_id:08}{id(self):024}"[-20:] + f"{self.turn:012}"
+
+    def by_script(self) -> None:
+        """All cells, as JSON."""
+        self.put(self.cells)
+
+    def changes(self) -> None:
+        """Two figures and a text only, as JSON."""
+        self.put(dict(list(self.cells.items())[:3]))
+
+    def put(self, values: dict[str, str]) -> None:
+        self.turn += 1
+        body = json.dumps({"rev": self.revision, "key": self.key(), "values": values}, ensure_ascii=False).encode()
+        status, _ = answer(
+            self.app, "PUT", self.path, self.account.cookie, body,
+            CONTENT_TYPE="application/json", HTTP_X_CSRFTOKEN=self.account.token,
+        )  # fmt: skip
+        assert status == 200, status
+        self.revision += 1
+
+
+def stages(app: Flask, account: Account, section: str) -> dict[str, Callable[[], object]]:
+    """The stages of a page and of a save, each to be called by itself inside a request."""
+    desk = report_for(account.report_id)
+    entry, form = opened(desk, section)
+    typed = {**cells(form), "_het": "1"}
+    posted = MultiDict(typed)
+    return {
+        "sql": lambda: opened(report_for(account.report_id), section),
+        "rows": lambda: [field.rows for field in form if field.kind == "indicators"],
+        "page": lambda: page(desk, section, form, entry),
+        "read_form": lambda: form.read(posted),
+        "read_json": lambda: form.read_json(typed),
+    }
+
+
+def connection_work(app: Flask) -> Callable[[], object]:
+    """What it costs a request to get at the database."""
+
+    def work() -> None:
+        with app.app_context():
+            get_db()
+
+    return work
