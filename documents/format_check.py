@@ -6,7 +6,7 @@ from documents.format_components import component_faults, font_faults
 from documents.format_endings import ending_faults
 from documents.format_file import NotChecked, WordFile, opened
 from documents.format_heading import heading_faults
-from documents.format_paper import paper_faults
+from documents.format_paper import number_font_faults, paper_faults
 from documents.format_places import Places
 from documents.format_reading import read_document
 from documents.format_roles import Layout, find_roles
@@ -26,6 +26,7 @@ CHECKS: tuple[Callable[[Layout, Profile, Places], Iterator[Fault]], ...] = (
     text_faults,
     ending_faults,
     font_faults,
+    number_font_faults,
 )
 
 

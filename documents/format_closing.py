@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from documents.format_pieces import Piece, pieces
@@ -108,10 +109,8 @@ def annex_names(paragraphs: Sequence[Paragraph], first: int) -> list[Piece]:
 
 
 def annexes(paragraphs: Sequence[Paragraph], names: Sequence[Piece]) -> tuple[Annex, ...]:
-    ends = [*(name.paragraph.index for name in names[1:]), len(paragraphs)]
-    return tuple(
-        annex(name, paragraphs[name.paragraph.index : end]) for name, end in zip(names, ends, strict=True)
-    )
+    edges = [*(name.paragraph.index for name in names), len(paragraphs)]
+    return tuple(annex(name, paragraphs[slice(*edge)]) for name, edge in zip(names, pairwise(edges), strict=True))
 
 
 def annex(name: Piece, paragraphs: Sequence[Paragraph]) -> Annex:

@@ -50,24 +50,24 @@ def dressed(piece: Piece, component: Component, places: Places) -> Iterator[Faul
         yield from aligned(piece, component, places)
 
 
-def sized(piece: Piece, component: Component, places: Places) -> Iterator[Fault]:
-    """The sizes of a line that the rule does not allow, one fault each."""
+def sized(piece: Piece, component: Component, places: Places, what: str = "") -> Iterator[Fault]:
+    """The sizes of a line that the rule does not allow, one fault each; `what` names the line in place of its
+    component."""
     spans = [span for span in piece.spans if lettered(span)]
     for size in dict.fromkeys(span.look.size_pt for span in spans):
         if not component.size_pt.allows(size, SIZE_TOLERANCE_PT):
-            wrong = [span for span in spans if span.look.size_pt == size]
-            mends = tuple(set_size(span.element, component.size_pt.used) for span in wrong)
+            wrong = {id(span.element) for span in spans if span.look.size_pt == size}
+            mends = tuple(set_size(run, component.size_pt.used) for run in piece.own_runs if id(run) in wrong)
             allowed = ranged(component.size_pt, "pt")
-            yield Fault(
-                "size", component.style, places.of(piece), f"{shown(size)} pt", allowed, component.clause, mends
-            )
+            found = f"{shown(size)} pt"
+            yield Fault("size", what or component.style, places.of(piece), found, allowed, component.clause, mends)
 
 
 def weighted(piece: Piece, component: Component, places: Places) -> Iterator[Fault]:
     wrong = not piece.all("bold") if component.bold else piece.mostly("bold")
     if piece.looks and wrong:
         found, allowed = ("để nét thường", "chữ đậm") if component.bold else ("để chữ đậm", "nét thường, không đậm")
-        mends = tuple(set_bold(span.element, component.bold) for span in piece.spans)
+        mends = tuple(set_bold(run, component.bold) for run in piece.own_runs)
         yield Fault("weight", component.style, places.of(piece), found, allowed, component.clause, mends)
 
 
@@ -75,7 +75,7 @@ def slanted(piece: Piece, component: Component, places: Places) -> Iterator[Faul
     wrong = not piece.all("italic") if component.italic else piece.mostly("italic")
     if piece.looks and wrong:
         found, allowed = ("để chữ đứng", "chữ nghiêng") if component.italic else ("để chữ nghiêng", "chữ đứng")
-        mends = tuple(set_italic(span.element, component.italic) for span in piece.spans)
+        mends = tuple(set_italic(run, component.italic) for run in piece.own_runs)
         yield Fault("slant", component.style, places.of(piece), found, allowed, component.clause, mends)
 
 

@@ -9,14 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.package import BadTemplate, packed, parser, unpacked
-
-MOST_BYTES = 10 * 2**20
-MOST_PARTS = 500
-MOST_UNPACKED = 50 * 2**20
-MOST_PART = 20 * 2**20
-# A picture is hardly compressed and text some twenty-fold; a part that swells more than this is no honest one.
-MOST_SWELLING = 200
-SWELLING_FROM = 2**20
+from documents.template_upload import ENCRYPTED, MOST_BYTES, listed
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -73,10 +66,17 @@ class BrokenFile(NotChecked):
 
 
 class OversizedFile(NotChecked):
-    """A file that is, or unpacks to, more than a report can be."""
+    """A file that is more than a report can be."""
 
     def __init__(self) -> None:
-        super().__init__("tệp quá lớn (tối đa 10 MB, 50 MB khi giải nén); xin bỏ bớt ảnh rồi gửi lại.")
+        super().__init__(f"tệp quá lớn (tối đa {MOST_BYTES >> 20} MB); xin bỏ bớt ảnh rồi gửi lại.")
+
+
+class UnsafeFile(NotChecked):
+    """A package made to hurt whoever unpacks it, or by a program that is not Word."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem[:1].lower()}{problem[1:]} {ADVICE[:1].upper()}{ADVICE[1:]}")
 
 
 # How other files begin, and what their owners call them.
@@ -150,7 +150,7 @@ class WordFile:
 def opened(data: bytes) -> WordFile:
     """The Word file in these bytes. Raises a NotChecked that says what the file is instead."""
     refuse_others(data)
-    refuse_oversized(data)
+    refuse_unsafe(data)
     try:
         parts = unpacked(data)
     except (BadTemplate, NotImplementedError, ValueError) as error:
@@ -180,6 +180,8 @@ def refuse_others(data: bytes) -> None:
     """Tell what the file is where its first bytes are not those of a package."""
     if not data:
         raise EmptyFile
+    if len(data) > MOST_BYTES:
+        raise OversizedFile
     if data.startswith(OLE_START):
         raise old_office(data)
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower()
@@ -196,27 +198,17 @@ def old_office(data: bytes) -> NotChecked:
     return OtherFile(next(kinds, "tệp Office đời cũ"))
 
 
-def refuse_oversized(data: bytes) -> None:
+def refuse_unsafe(data: bytes) -> None:
     """Look at the list of parts before anything is unpacked."""
-    if len(data) > MOST_BYTES:
-        raise OversizedFile
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise BrokenFile from error
-    if any(entry.flag_bits & 1 for entry in entries):
+    if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise LockedFile
-    if len({entry.filename.lower() for entry in entries}) < len(entries):
-        raise BrokenFile
-    whole = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_PARTS or whole > MOST_UNPACKED or any(swells(entry) for entry in entries):
-        raise OversizedFile
-
-
-def swells(entry: zipfile.ZipInfo) -> bool:
-    bulky = entry.file_size > SWELLING_FROM and entry.file_size > MOST_SWELLING * max(entry.compress_size, 1)
-    return bulky or entry.file_size > MOST_PART
+    for _, fault in listed(entries):
+        raise UnsafeFile(fault.problem)
 
 
 def read(name: str, xml: bytes) -> etree._Element:

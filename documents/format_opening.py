@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from documents.format_pieces import Piece, pieces, whole
@@ -10,6 +11,8 @@ from documents.format_reading import Paragraph
 HEADING_WITHIN = 80
 SUBJECT_LINES = 8
 MOST_OF_A_LINE = 90
+# No line of a heading is as long as this; the subject and the text may be.
+LONG = 150
 
 # The first pattern that fits names a line of the heading: those of `keys` read it without its marks.
 BY_KEY: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -28,6 +31,8 @@ KINDS: Mapping[str, str] = {
 REPORT = "bao cao"
 # Where the name of another union body begins in a heading.
 AGENCY = re.compile(r"(tong )?(lien doan lao dong|ldld)\b|cong doan\b|cd(cs|n|gd|vc|yt)\b|tong lien doan")
+# What may stand over a heading and is no part of the agency's name.
+STAMPS = re.compile(r"(du thao|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat)( lan)?( \d+)?\W*$")
 HEADED = re.compile(r"([IVXL]+|\d{1,2})\s*[.)/-]\s")
 OPENS = re.compile(r"(can cu|thuc hien|phan (thu|[ivx]+))\b")
 BASIS = re.compile(r"can cu\b")
@@ -69,7 +74,8 @@ def opening(paragraphs: Sequence[Paragraph]) -> Opening:
 
 def kind_of(lines: Sequence[Piece]) -> tuple[Piece | None, bool]:
     """The line that names the kind of document; second best is one that goes on to say what it is about."""
-    named_kind = next((line for line in lines if line.key.rstrip(" :.") in KINDS), None)
+    heading = list(takewhile(lambda line: len(line.text) < LONG, lines))
+    named_kind = next((line for line in heading if line.key.rstrip(" :.") in KINDS), None)
     if named_kind:
         return named_kind, True
     begun = (line for line in lines if line.key.startswith(f"{REPORT} ") and line.shown.isupper())
@@ -97,7 +103,8 @@ def named(lines: Iterable[Piece]) -> dict[str, Piece]:
 
 def last_of_heading(lines: Sequence[Piece]) -> int:
     """How many lines the heading has where no line names the kind of document."""
-    known = [place for place, line in enumerate(lines) if role_of(line) not in ("", "kinh_gui")]
+    heading = takewhile(lambda line: len(line.text) < LONG and role_of(line) != "kinh_gui", lines)
+    known = [place for place, line in enumerate(heading) if role_of(line)]
     return max(known, default=-1) + 1
 
 
@@ -107,7 +114,7 @@ def agency_lines(over: Sequence[Piece], found: Mapping[str, Piece]) -> list[Piec
     number = found.get("so_ky_hieu")
     until = over.index(number) if number and number.paragraph.cell is None else len(over)
     taken = set(map(id, found.values()))
-    lines = [line for line in over[:until] if line.says and id(line) not in taken]
+    lines = [line for line in over[:until] if line.says and id(line) not in taken and not STAMPS.match(line.key)]
     return [line for line in lines if state is None or not same_column(line, state)]
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from documents.format_components import ALIGNED, SIZE_TOLERANCE_PT
 from documents.format_fixes import set_align, set_face, set_margin, set_paper, set_size
-from documents.format_looks import W, over, paragraph_props, setting
+from documents.format_looks import Look, W, over, paragraph_props, setting
 from documents.format_page_fixes import hide_on_first_page, renumber, restart_at_one
 from documents.format_places import Places
 from documents.format_reading import Document, inner, run_text, value
@@ -81,6 +81,7 @@ def number_faults(layout: Layout, profile: Profile) -> Iterator[Fault]:
             yield Fault("page_number_missing", "số trang", "các trang", found_none, wanted, rule.clause, mends)
         return
     yield from place_faults(found[0], wanted, document, profile)
+    yield from number_size(found[0], document, profile)
     yield from first_page_faults(document, first, profile)
     if profile.restart_numbering:
         yield from restart_faults(layout, profile)
@@ -96,25 +97,35 @@ def place_faults(found: PageNumber, wanted: str, document: Document, profile: Pr
     if found.align != component.align:
         mends = (set_align(found.paragraph, component.align),)
         yield Fault("page_number_place", "số trang", "các trang", standing, wanted, rule.clause, mends)
-    yield from number_looks(found, document, profile)
 
 
-def number_looks(found: PageNumber, document: Document, profile: Profile) -> Iterator[Fault]:
-    """The size and face of the number."""
+def number_size(found: PageNumber, document: Document, profile: Profile) -> Iterator[Fault]:
+    """The size of the number."""
     component = profile.components["so_trang"]
-    place = f"số trang ở {PLACE_NAMES[found.place]}"
-    style = value(found.paragraph, "pPr/pStyle")
-    runs = [run for run in inner(found.paragraph, f"{W}r") if run_text(run).strip()]
-    looks = [document.styles.look(run.find(f"{W}rPr"), style) for run in runs]
-    sizes = [look.size_pt for look in looks if not component.size_pt.allows(look.size_pt, SIZE_TOLERANCE_PT)]
-    if sizes:
-        every = tuple(set_size(run, component.size_pt.used) for run in inner(found.paragraph, f"{W}r"))
+    sizes = [look.size_pt for look in number_looks(found, document)]
+    wrong = [size for size in sizes if not component.size_pt.allows(size, SIZE_TOLERANCE_PT)]
+    if wrong:
+        mends = tuple(set_size(run, component.size_pt.used) for run in found.paragraph.iter(f"{W}r"))
         allowed = ranged(component.size_pt, "pt")
-        yield Fault("size", component.style, place, f"{shown(sizes[0])} pt", allowed, component.clause, every)
-    faces = [look.low for look in looks if look.low != profile.font]
-    if faces:
-        every = tuple(set_face(run, profile.font) for run in inner(found.paragraph, f"{W}r"))
-        yield Fault("font", "", place, faces[0], profile.font, profile.font_clause, every)
+        yield Fault("size", component.style, "các trang", f"{shown(wrong[0])} pt", allowed, component.clause, mends)
+
+
+def number_font_faults(layout: Layout, profile: Profile, places: Places) -> Iterator[Fault]:
+    """The number in another face than the rule's."""
+    document = layout.document
+    for found in page_numbers(document, document.sections[0], "default"):
+        faces = [look.low for look in number_looks(found, document) if look.low != profile.font]
+        if faces:
+            mends = tuple(set_face(run, profile.font) for run in found.paragraph.iter(f"{W}r"))
+            place = f"số trang ở {PLACE_NAMES[found.place]}"
+            yield Fault("font", "", place, faces[0], profile.font, profile.font_clause, mends)
+
+
+def number_looks(found: PageNumber, document: Document) -> list[Look]:
+    """How the number looks, as its field last showed it."""
+    style = value(found.paragraph, "pPr/pStyle")
+    runs = [run for run in found.paragraph.iter(f"{W}r") if run_text(run).strip()]
+    return [document.styles.look(run.find(f"{W}rPr"), style) for run in runs]
 
 
 def first_page_faults(document: Document, first: Section, profile: Profile) -> Iterator[Fault]:
@@ -130,11 +141,12 @@ def first_page_faults(document: Document, first: Section, profile: Profile) -> I
 def restart_faults(layout: Layout, profile: Profile) -> Iterator[Fault]:
     """The pages of an annex are numbered from 1."""
     document = layout.document
-    text = max((each.section for each in layout.body), default=0)
+    before = max((each.section for each in layout.body), default=0)
     for annex in layout.annexes:
-        number = annex.name.paragraph.section
+        number, last = annex.name.paragraph.section, before
+        before = number
         place = section_name(number, document.sections[number])
-        if number == text:
+        if number == last:
             allowed = "đặt phụ lục ở phân đoạn (section) riêng, đánh số từ 1"
             found = "không được đánh số trang riêng"
             yield Fault("page_number_restart", "phụ lục", place, found, allowed, profile.appendix.clause)

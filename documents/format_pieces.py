@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 from unicodedata import normalize
 
 from documents.format_looks import MM_PER_TWIP, Look
-from documents.format_reading import BLANKS, Paragraph, Span
+from documents.format_reading import BLANKS, Paragraph, Span, run_text
 from documents.measure import text_width_mm
 from vietnamese.keys import search_key
 
@@ -61,6 +61,12 @@ class Piece:
         return sum(width(span.text, span.look) for span in self.spans)
 
     @property
+    def own_runs(self) -> list[Any]:
+        """The elements of its runs, where none says something of another line as well."""
+        shared = any(run_text(span.element).strip() != span.text.strip() for span in self.spans)
+        return [] if shared else [span.element for span in self.spans]
+
+    @property
     def shown(self) -> str:
         """The text in capitals where its letters are set so."""
         return self.text.upper() if self.looks and all(look.capitals for look in self.looks) else self.text
@@ -103,7 +109,7 @@ def cut(spans: Iterable[Span], sign: str) -> list[tuple[Span, ...]]:
         first, *others = span.text.split(sign)
         made[-1].append(span._replace(text=first))
         made += [[span._replace(text=other)] for other in others]
-    return [tuple(line) for line in made]
+    return [tuple(span for span in line if span.text) for line in made]
 
 
 def columns(paragraph: Paragraph, line: tuple[Span, ...]) -> Iterator[Piece]:

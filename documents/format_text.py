@@ -112,7 +112,7 @@ def size_faults(lines: Sequence[Line], profile: Profile, places: Places) -> Iter
     """Sizes out of the range, and those that differ from the rest of the text."""
     usual = usual_size(lines)
     for line in lines:
-        wrong = list(sized(line.piece, line.component, places))
+        wrong = list(sized(line.piece, line.component, places, "nội dung"))
         yield from wrong
         if not wrong and line.component.role != "muc_1" and not line.part:
             yield from other_size(line, usual, places)
@@ -243,18 +243,20 @@ def mark_faults(lines: Sequence[Line], profile: Profile, places: Places) -> Iter
         line = at[each.paragraph]
         clause = line.component.clause
         yield Fault("mark_order", each.found, places.of(line.paragraph), each.found, each.allowed, clause)
-    for listed in lists:
-        if listed.kind == "arabic":
-            yield from light_titles([at[index] for index in listed.items], profile, places)
+    clauses = [[at[index] for index in listed.items] for listed in lists if listed.kind == "arabic"]
+    yield from light_titles(clauses, profile, places)
 
 
-def light_titles(lines: Sequence[Line], profile: Profile, places: Places) -> Iterator[Fault]:
-    """Clauses that read as titles among such as are bold."""
-    bold = sum(line.bold for line in lines)
-    if bold > 1 and 2 * bold > len(lines):
-        for line in lines:
-            if not line.bold and line.title:
-                yield from weighted(line.piece, profile.components[TITLED], places)
+def light_titles(clauses: Sequence[Sequence[Line]], profile: Profile, places: Places) -> Iterator[Fault]:
+    """Clauses that read as titles and stand among bold ones, in a text where most such are bold."""
+    titles = [line for listed in clauses for line in listed if line.title]
+    if 2 * sum(line.bold for line in titles) <= len(titles):
+        return
+    for listed in clauses:
+        if any(line.bold for line in listed):
+            for line in listed:
+                if line.title and not line.bold:
+                    yield from weighted(line.piece, profile.components[TITLED], places)
 
 
 def table_faults(layout: Layout, profile: Profile, places: Places) -> Iterator[Fault]:
@@ -265,4 +267,4 @@ def table_faults(layout: Layout, profile: Profile, places: Places) -> Iterator[F
     for paragraph in [*layout.tables, *annexed]:
         wrong = (each for each in paragraph.spans if lettered(each))
         if any(not least.size_pt.allows(each.look.size_pt, SIZE_TOLERANCE_PT) for each in wrong):
-            yield from sized(whole(paragraph), least, places)
+            yield from sized(whole(paragraph), least, places, "chữ trong bảng")

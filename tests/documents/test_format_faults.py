@@ -1,0 +1,64 @@
+"""One fault at a time, in three reports made differently: told once, in its place."""
+
+import io
+from functools import cache
+from typing import Any
+
+import pytest
+from docx import Document
+
+from doc_templates.build import path
+from documents import load_template
+from documents.format_check import check
+from tests.documents.faults import FAULTS, Wrong
+from tests.documents.foreign import TEXT, with_tables, with_tabs
+from tests.documents.samples import TARGETS, district
+
+MARKED = {"muc": "muc_1", "khoan": "muc_2"}
+
+
+def own_report() -> bytes:
+    """A report through our own template, with the text of the other two."""
+    blocks: list[dict[str, Any]] = [{"kieu": MARKED.get(kind, "doan"), "chu": text} for kind, text in TEXT[1:]]
+    blocks.insert(13, TARGETS)
+    context = district("tld-2024") | {
+        "so_ky_hieu": "Số: 05/BC-LĐLĐ",
+        "dia_danh_ngay": "Cư Jút, ngày 05 tháng 7 năm 2012",
+        "mo_dau": [TEXT[0][1]],
+        "noi_dung": blocks,
+        "ky": {"dong": ["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], "ten": "Nguyễn Văn A"},
+    }
+    return load_template(path("tld-2024").read_bytes()).render(context)
+
+
+MADE = {"own": own_report, "tables": with_tables, "tabs": with_tabs}
+
+
+@cache
+def right_report(structure: str) -> bytes:
+    return MADE[structure]()
+
+
+def changed(structure: str, wrong: Wrong) -> bytes:
+    """The right report with one fault."""
+    document = Document(io.BytesIO(right_report(structure)))
+    wrong.change(document)
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+CASES = [pytest.param(s, wrong, id=f"{wrong.name}, {s}") for wrong in FAULTS for s in wrong.structures]
+
+
+@pytest.mark.parametrize("structure", MADE)
+def test_a_right_report_has_no_finding(structure: str) -> None:
+    assert check(right_report(structure), "tld-2024") == []
+
+
+@pytest.mark.parametrize(("structure", "wrong"), CASES)
+def test_a_fault_is_found_once_in_its_place(structure: str, wrong: Wrong) -> None:
+    findings = check(changed(structure, wrong), "tld-2024")
+    assert [(each.rule, wrong.place in each.place, wrong.found in each.found) for each in findings] == [
+        (wrong.rule, True, True)
+    ]
