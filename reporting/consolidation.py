@@ -60,6 +60,14 @@ class Consolidated:
         ratios = {indicator.id for indicator in self.outline.indicators if indicator.ratio}
         return kept_of(self.outline, {id: row for id, row in self.figures.items() if id not in ratios})
 
+    def printed(self) -> dict[str, dict[str, Figure]]:
+        """Every figure rounded as it is printed, given or not, ratios too."""
+        known = self.outline.indicators_by_id
+        return {
+            id: {period: rounded(known[id], figure) for period, figure in row.items()}
+            for id, row in self.figures.items()
+        }
+
     def given_by(self, indicator: str, period: str) -> frozenset[str]:
         """The codes of the children that gave this figure, "không phát sinh" included.
 

@@ -7,7 +7,10 @@ from store.unit_parents import OPEN, VALID
 
 
 class Standing(NamedTuple):
-    """One unit's report; `sent_first` is the first hand-in ever, `sections` the number of sections begun."""
+    """One unit's report; `sections` is the number of sections begun.
+
+    `arrived_at` is when it was first handed in and not taken back: what was returned for mending had arrived.
+    """
 
     unit_id: int
     code: str
@@ -19,7 +22,7 @@ class Standing(NamedTuple):
     report_id: int
     status: str
     submitted_at: str
-    sent_first: str
+    arrived_at: str
     accepted_at: str
     sections: int
 
@@ -34,11 +37,12 @@ class Branch(NamedTuple):
 
 _STANDINGS = """
 SELECT units.id, units.code, units.name, units.short_name, units.kind, units.contact_name, units.contact_phone,
-    reports.id, reports.status, coalesce(reports.submitted_at, ''), coalesce(first.submitted_at, ''),
+    reports.id, reports.status, coalesce(reports.submitted_at, ''),
+    coalesce((SELECT min(at) FROM events WHERE report_id = reports.id AND kind = 'submit' AND id > coalesce(
+        (SELECT max(id) FROM events WHERE report_id = reports.id AND kind = 'recall'), 0)), ''),
     coalesce(reports.accepted_at, ''), (SELECT count(*) FROM entries WHERE entries.report_id = reports.id)
 FROM reports
 JOIN units ON units.id = reports.unit_id
-LEFT JOIN report_versions AS first ON first.report_id = reports.id AND first.number = 1
 WHERE reports.campaign_id = ?
 ORDER BY units.sort_order, units.sort_key, units.code"""
 
