@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from cli import instance, outline, report
+from cli import campaign, instance, outline, report
 
 COMMANDS = (
     instance.init,
@@ -11,6 +11,7 @@ COMMANDS = (
     instance.restore_command,
     outline.outline,
     report.report,
+    campaign.campaign,
 )
 
 

@@ -8,16 +8,35 @@ from flask import current_app
 
 from documents.format_file import NotChecked
 from documents.profiles import UnknownProfile
+from forms.outline import NotInOutline
 from reporting.clock import Clock
+from reporting.command_line import NoClerk
+from reporting.consolidating import NothingBelow
 from reporting.founding import AlreadyFounded
 from reporting.lookup import NotFound
+from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken
 from reporting.paper import NoTemplate
 from settings import Refusal, Settings
 from store.connection import Database, connect
 from store.errors import StoreError
 
 # What a command may be refused for; each carries its own Vietnamese sentence.
-REFUSALS = (AlreadyFounded, NoTemplate, NotChecked, NotFound, OSError, StoreError, UnknownProfile)
+REFUSALS = (
+    AlreadyFounded,
+    BadSlug,
+    NoClerk,
+    NoSuchOutline,
+    NoTemplate,
+    NobodyTakesPart,
+    NotChecked,
+    NotFound,
+    NotInOutline,
+    NothingBelow,
+    OSError,
+    SlugTaken,
+    StoreError,
+    UnknownProfile,
+)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from forms.outline import OutlineProblems, load_outline
+from forms.outline import Outline, OutlineProblems, load_outline
 from settings import Refusal
 
 outline = AppGroup("outline", help="Đề cương.")
@@ -15,12 +15,17 @@ outline = AppGroup("outline", help="Đề cương.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check_outline(file: Path) -> None:
     """Kiểm tra một tệp đề cương, nêu mọi lỗi cùng dòng của nó."""
+    read_outline(file)
+    click.echo(f"{file.name}: không có lỗi.")
+
+
+def read_outline(file: Path) -> Outline:
+    """The outline in a file; every error is told with its line, then the command is refused."""
     try:
-        load_outline(file.read_text(encoding="utf-8"))
+        return load_outline(file.read_text(encoding="utf-8"))
     except OutlineProblems as bad:
         for problem in bad.problems:
             click.echo(f"{file.name}, dòng {problem.line}: {problem.message}", err=True)
         raise Refusal(f"tệp {file.name} còn {len(bad.problems)} lỗi.") from bad
     except UnicodeDecodeError as bad:
         raise Refusal(f"tệp {file.name} không phải văn bản UTF-8.") from bad
-    click.echo(f"{file.name}: không có lỗi.")

@@ -39,7 +39,9 @@ SHORT_FOR = {
 }
 """Abbreviations of these reports, folded, and the words they stand for."""
 
-EMPTY_WORDS = frozenset(["cac", "cua", "da", "duoc", "la", "luot", "nguoi", "nhung", "so", "tong", "trong", "tren", "va", "ve", "voi"])
+EMPTY_WORDS = frozenset([
+    "cac", "cua", "da", "duoc", "la", "luot", "nguoi", "nhung", "so", "tong", "trong", "tren", "va", "ve", "voi",
+])  # fmt: skip
 """Words of a label that need not stand in a sentence about it."""
 
 _SENTENCE = re.compile(r"[;\n]|[.!?…](?=\s|$)")

@@ -7,6 +7,8 @@ from typing import Any
 
 from forms.outline import Outline
 from reporting.board import Row
+from reporting.outlines import outline_of
+from store.campaigns import Campaign
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,25 @@ def _grouped(rows: Sequence[Row], field: str) -> Mapping[str, list[Row]]:
     return groups
 
 
-def as_json(tallies: Iterable[Tally]) -> list[dict[str, Any]]:
-    """The tallies as plain data."""
-    return [{**asdict(one), "sent": one.sent} for one in tallies]
+def as_json(campaign: Campaign, rows: Sequence[Row]) -> dict[str, Any]:
+    """The board as `campaign board --json` prints it: `{campaign, title, total, by_branch, by_kind, units}`."""
+    outline = outline_of(campaign)
+    return {
+        "campaign": campaign.slug,
+        "title": campaign.title,
+        "total": _plain(tally(rows)),
+        "by_branch": [_plain(one) for one in by_branch(rows)],
+        "by_kind": [_plain(one) for one in by_kind(rows, outline)],
+        "units": [_unit(row) for row in rows],
+    }
+
+
+def _plain(one: Tally) -> dict[str, Any]:
+    return {**asdict(one), "sent": one.sent}
+
+
+def _unit(row: Row) -> dict[str, Any]:
+    return {("unit" if name == "code" else name): value for name, value in asdict(row).items() if name not in _INNER}
+
+
+_INNER = frozenset({"unit_id", "report_id"})
