@@ -1,6 +1,7 @@
 """Settings of the web server (reliability.md 3.4); `serve` adds the socket, workers and threads."""
 
 import os
+import signal
 from typing import Any
 
 from server import die_with_parent
@@ -37,3 +38,21 @@ loglevel = "warning"
 def post_fork(arbiter: Any, worker: Any) -> None:
     """Let no worker outlive its server."""
     die_with_parent(worker.ppid)
+
+
+def _hold_term() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+
+
+def _take_term() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+
+
+def _end_on_term() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _take_term()
+
+
+# A worker that is told to stop while it starts would lose the signal to the handler it has inherited, and be
+# waited for until `graceful_timeout`. It has served nobody yet, so it may just end.
+os.register_at_fork(before=_hold_term, after_in_parent=_take_term, after_in_child=_end_on_term)

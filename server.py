@@ -1,4 +1,4 @@
-"""`serve`: gunicorn and the housekeeper as one family, restarted when killed, stopped cleanly, no orphans."""
+"""`serve`: gunicorn, the housekeeper and the jobs as one family, restarted when killed, stopped cleanly, no orphans."""
 
 import contextlib
 import ctypes
@@ -28,6 +28,8 @@ QUICK = 10.0
 LONGEST_WAIT, LONGEST_WAIT_OF_KILLED = 10.0, 1.0
 FAILURES = 3
 """… and given up after so many such ends by its own fault."""
+MOST_WORKERS = 4
+"""Workers a server runs unasked: each takes some 60 MB."""
 PR_SET_PDEATHSIG = 1
 
 _LIBC = ctypes.CDLL(None)
@@ -141,7 +143,7 @@ class Program:
 
 
 def programs(settings: Settings, line: socket.socket) -> tuple[Program, ...]:
-    """What an instance is served by: the web server on `line`, and the housekeeper."""
+    """What an instance is served by: the web server on `line`, the housekeeper, the host of jobs and its workers."""
     web = (
         *("-m", "gunicorn", "--config", str(settings.root / "gunicorn.conf.py")),
         *("--bind", f"fd://{line.fileno()}"),
@@ -150,7 +152,17 @@ def programs(settings: Settings, line: socket.socket) -> tuple[Program, ...]:
         *("--forwarded-allow-ips", "127.0.0.1,::1" if settings.tls else ""),
         "app:create_app()",
     )
-    return Program("web", web, essential=True), Program("dọn dẹp", ("-m", "jobs.housekeeper"))
+    return (
+        Program("web", web, essential=True),
+        Program("dọn dẹp", ("-m", "jobs.housekeeper")),
+        Program("việc nền", ("-m", "jobs.hosting")),
+        *(Program(f"lập văn bản {number}", ("-m", "jobs.worker")) for number in range(1, queue_workers(settings) + 1)),
+    )
+
+
+def queue_workers(settings: Settings) -> int:
+    """How many workers the server runs beside itself: as configured, else one a processor, up to four."""
+    return settings.queue_workers or min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import signal
 import sys
 import traceback
-from threading import Event
+from time import monotonic, sleep
 from types import FrameType
 
 from jobs.bundle import Held
@@ -24,8 +24,33 @@ AGAIN_AFTER = 5.0
 BROKEN = "Chương trình gặp lỗi ngoài dự kiến ({}: {}). Xin báo người quản trị rồi bấm “Làm tiếp”."
 
 
-def keep_hosting(settings: Settings, stop: Event, executor: Executor) -> None:
-    """Work on the server's jobs, the oldest first, until `stop` is set."""
+class Stop:
+    """Whether to stop; `tell` is a handler of signals.
+
+    No threading.Event: a handler that sets one waits for ever where the signal comes while its lock is held.
+    """
+
+    def __init__(self) -> None:
+        self.told = False
+
+    def tell(self, _number: int, _frame: FrameType | None) -> None:
+        """Stop as soon as may be."""
+        self.told = True
+
+    def is_told(self) -> bool:
+        """Whether somebody has said so."""
+        return self.told
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long, or until told; says whether it was."""
+        limit = monotonic() + seconds
+        while not self.told and monotonic() < limit:
+            sleep(min(LOOK_EVERY, max(limit - monotonic(), 0)))
+        return self.told
+
+
+def keep_hosting(settings: Settings, stop: Stop, executor: Executor) -> None:
+    """Work on the server's jobs, the oldest first, until told to stop."""
     db = connect(settings.database)
     try:
         while not stop.wait(LOOK_EVERY):
@@ -36,12 +61,12 @@ def keep_hosting(settings: Settings, stop: Event, executor: Executor) -> None:
         db.close()
 
 
-def work_on(db: Database, job: Job, settings: Settings, stop: Event, executor: Executor) -> None:
+def work_on(db: Database, job: Job, settings: Settings, stop: Stop, executor: Executor) -> None:
     """One job, as far as it goes now; what only hinders for the moment is tried again."""
     clock = Clock(settings.clock)
     try:
         executor.forget()
-        host(db, job, result_of(settings, job), executor, clock, stop.is_set)
+        host(db, job, result_of(settings, job), executor, clock, stop.is_told)
     except (Held, Busy, QueueDown) as error:
         print(f"Việc số {job.id} phải đợi: {error}", file=sys.stderr, flush=True)
         stop.wait(AGAIN_AFTER)
@@ -54,13 +79,9 @@ def work_on(db: Database, job: Job, settings: Settings, stop: Event, executor: E
 
 def main() -> int:
     """Host until SIGTERM or SIGINT."""
-    stop = Event()
-
-    def tell(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGTERM, tell)
-    signal.signal(signal.SIGINT, tell)
+    stop = Stop()
+    signal.signal(signal.SIGTERM, stop.tell)
+    signal.signal(signal.SIGINT, stop.tell)
     settings = load_settings()
     keep_hosting(settings, stop, Queued(Queue.of(settings)))
     return 0

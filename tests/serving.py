@@ -55,8 +55,8 @@ except Exception as error:
 """
 
 
-FAMILY = 5
-"""The processes of a server: itself, gunicorn, its two workers, the housekeeper."""
+FAMILY = 7
+"""The processes of a server: itself, gunicorn, its two workers, the housekeeper, the host of jobs, a worker of its."""
 
 
 def happens(condition: Callable[[], object], seconds: float = 20) -> bool:
@@ -103,6 +103,7 @@ class Served:
         self.told: list[str] = []
         self.launched: list[subprocess.Popen[str]] = []
         self.port = 0
+        (self.instance / "config.toml").write_text("[queue]\nworkers = 1\n")
         migrate(self.instance / "baocao.db")
 
     def start(self) -> "Served":
