@@ -13,12 +13,12 @@ from documents.template_elements import element_faults
 from documents.template_findings import Fault, Severity, TemplateFinding, around, found
 from documents.template_names import folded
 from documents.template_parts import Parts, read
-from documents.template_places import TEXT, Paragraph, filled, paragraphs
-from documents.template_positions import block_faults, cell_fault, level_fault
+from documents.template_places import Paragraph, filled, paragraphs
+from documents.template_positions import block_faults, cell_faults, level_fault
 from documents.template_reading import Meaning
 from documents.template_spelling import SINGLE, beside, level_faults, spelling
 from documents.template_swallowed import beside_dashes, beside_levels
-from documents.template_tags import CELL_WORDS, Loose, Tag, tags
+from documents.template_tags import Loose, Tag, tags
 from documents.template_trial import hidden, rendered, tables
 from documents.template_upload import opened
 
@@ -85,11 +85,7 @@ def alone(tag: Tag) -> Iterator[Fault]:
     yield from spelling(tag)
     yield from level_faults(tag)
     if tag.opening == "{%":
-        fault = word_fault(tag)
-        if fault:
-            yield fault
-        elif tag.keyword in CELL_WORDS:
-            yield from filter(None, [cell_fault(tag)])
+        yield from filter(None, [word_fault(tag)])
     yield from filter(None, [level_fault(tag)])
 
 
@@ -99,8 +95,9 @@ def structure(tree: etree._Element, whole: list[Tag]) -> Iterator[tuple[Tag, Fau
     yield from pairing.faults
     for block in pairing.blocks:
         yield from block_faults(block)
+    yield from cell_faults(whole)
     yield from beside_levels(whole)
-    yield from beside_dashes(whole, list(tree.iter(TEXT)))
+    yield from beside_dashes(whole, tree)
 
 
 def loose(found_in: list[Paragraph], whole: list[Tag], contract: Mapping[str, Any]) -> Iterator[Loose]:
@@ -113,7 +110,7 @@ def loose(found_in: list[Paragraph], whole: list[Tag], contract: Mapping[str, An
         yield from beside(paragraph, by_paragraph.get(paragraph, []))
         for mark in SINGLE.finditer(paragraph.text):
             start, end = mark.span()
-            apart = paragraph.text[max(start - 1, 0) : start] not in ("{", "%", "#")
+            apart = paragraph.text[max(start - 1, 0) : start] not in ("{", "%", "#", "_")
             if apart and paragraph.text[end : end + 1] != "}" and folded(mark[1].split(".")[0]) in known:
                 advice = f"Xin sửa thành “{{{{ {mark[1]} }}}}” nếu đó là thẻ."
                 fault = Fault(f"“{mark.group()}” chỉ có một dấu ngoặc nên sẽ in nguyên như vậy.", advice, "warning")

@@ -59,14 +59,14 @@ def folded(name: str) -> str:
     return search_key(unicodedata.normalize("NFKC", name).lower().translate(LOOK_ALIKE)).translate(UNSEEN)
 
 
-def paths(shape: Any, prefix: str = "") -> Iterator[str]:
-    """Every dotted path of a contract."""
+def paths(shape: Any, prefix: str = "", through_lists: bool = True) -> Iterator[str]:
+    """Every dotted path of a contract; without those of the lists' items, only what may be written as it is."""
     if isinstance(shape, Mapping):
         for key, inner in shape.items():
             path = f"{prefix}.{key}" if prefix else key
             yield path
-            yield from paths(inner, path)
-    elif isinstance(shape, list) and shape:
+            yield from paths(inner, path, through_lists)
+    elif isinstance(shape, list) and shape and through_lists:
         yield from paths(shape[0], prefix)
 
 
@@ -77,9 +77,15 @@ def likely(name: str, candidates: Iterable[str]) -> str:
     return by_look[close[0]] if close else ""
 
 
+def named(name: str, contract: Mapping[str, Any]) -> str:
+    """The dotted path below the top whose last step looks exactly like the name, or ""."""
+    known = (path for path in paths(contract, through_lists=False) if "." in path)
+    return next((path for path in known if folded(path.rsplit(".", 1)[-1]) == folded(name)), "")
+
+
 def elsewhere(name: str, contract: Mapping[str, Any]) -> str:
     """The dotted path in the whole contract whose last step, or whose whole, looks like the name, or ""."""
-    known = list(paths(contract))
+    known = list(paths(contract, through_lists=False))
     tails = {path.rsplit(".", 1)[-1]: path for path in reversed(known)}
     meant = likely(name, tails)
     return tails[meant] if meant else likely(name, known)

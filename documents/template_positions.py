@@ -1,6 +1,6 @@
 """Whether the tags of a block stand where Word's structure can be repeated or left out between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -8,7 +8,7 @@ from documents.template_blocks import Block
 from documents.template_fields import W
 from documents.template_findings import Fault
 from documents.template_places import CELL, PARAGRAPH, ROW, RUN, TABLE, TEXT_BOX
-from documents.template_tags import LEVELS, Tag
+from documents.template_tags import CELL_WORDS, LEVELS, Tag
 
 LEVEL_ELEMENTS = {"p": PARAGRAPH, "tr": ROW, "tc": CELL, "r": RUN}
 # What may not stand inside an element that is replaced by a tag: docxtpl looks for the nearest one in the text.
@@ -76,6 +76,8 @@ def block_faults(block: Block) -> Iterator[tuple[Tag, Fault]]:
             yield tag, mixed(opener, tag)
         elif not balanced(start, end):
             yield tag, torn(opener, tag)
+        elif opener.level and start is not end:
+            yield tag, torn(opener, tag)._replace(severity="warning")
         elif not opener.level and opener.paragraph is not tag.paragraph and not (opener.trims or tag.trims):
             yield tag, stretched(opener, tag)
 
@@ -105,11 +107,34 @@ def stretched(opener: Tag, tag: Tag) -> Fault:
     )
 
 
+def cell_of(tag: Tag) -> etree._Element | None:
+    """The innermost cell around a tag."""
+    return next(tag.paragraph.text_at(tag.start).iterancestors(CELL), None)
+
+
+def cell_faults(tags: Sequence[Tag]) -> Iterator[tuple[Tag, Fault]]:
+    """What is wrong with the places of cellbg, colspan, vm and hm: each once in a cell."""
+    seen: set[tuple[etree._Element | None, str]] = set()
+    for tag in tags:
+        if tag.keyword not in CELL_WORDS:
+            continue
+        place = (cell_of(tag), tag.keyword)
+        if place in seen:
+            yield tag, Fault(f"Lệnh “{tag.keyword}” viết hai lần trong một ô.", "Xin xóa bớt một thẻ.")
+        else:
+            fault = cell_fault(tag)
+            if fault:
+                yield tag, fault
+        seen.add(place)
+
+
 def cell_fault(tag: Tag) -> Fault | None:
     """cellbg, colspan, vm and hm belong into a cell of a table that is not split further."""
-    cell = next(tag.paragraph.text_at(tag.start).iterancestors(CELL), None)
+    cell = cell_of(tag)
     if cell is None:
         return Fault(f"Lệnh “{tag.keyword}” chỉ dùng trong ô của bảng.", "Xin chuyển thẻ vào ô.")
+    if tag.trims or tag.source[-3] in "-+":
+        return Fault(f"Lệnh “{tag.keyword}” không viết cùng dấu -.", f"Xin sửa thành “{{% {tag.inner} %}}”.")
     known = cell.find(CELL_PROPERTIES)
     if known is None or not len(known):
         return Fault(f"Ô chứa “{tag.keyword}” chưa có chiều rộng.", "Xin mở bằng Word, chỉnh chiều rộng ô rồi lưu lại.")

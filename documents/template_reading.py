@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import nodes
 
 from documents.template_findings import Fault, TemplateFinding, found
-from documents.template_names import UNKNOWN, Unknown, Value, paths
-from documents.template_scope import Reader
+from documents.template_names import UNKNOWN, Value, paths
+from documents.template_positions import cell_of
+from documents.template_scope import Reader, iterated, printed
 from documents.template_spelling import spelling
 from documents.template_tags import Tag
 from documents.template_tree import condition, expression, faults, loop
@@ -21,7 +22,7 @@ ONLY_LISTS = Fault("Vòng lặp chỉ được chạy qua một danh sách của
 ONE_NAME = Fault("Vòng lặp chỉ được đặt một tên cho mỗi mục.", "Mẫu đúng: for tên in danh_sách.")
 NOT_RECURSIVE = Fault("Vòng lặp không được dùng “recursive”.", "Xin xóa “recursive”.")
 NO_RICH_TEXT = Fault("Kiểu thẻ này đặt chữ ra ngoài đoạn nên chữ sẽ không hiện ra.", "Xin dùng {{ … }}.")
-IN_A_LOOP = Fault("Lệnh gộp ô chỉ dùng trong vòng lặp.", "Xin đặt giữa for và endfor, hoặc gộp ô ngay trong Word.")
+IN_A_LOOP = Fault("Lệnh gộp ô chỉ dùng trong vòng lặp bao quanh ô.", "Xin dùng {%tr for … %}, hoặc gộp ô trong Word.")
 CROSSED = Fault("Vòng lặp lồng nhau qua các danh sách rời nhau làm văn bản dài quá mức.", "Xin bỏ bớt một vòng lặp.")
 
 
@@ -49,13 +50,21 @@ class Meaning:
                 yield found("", "tệp", "", Fault(f"Mẫu không in “{name}”.", advice, "note"))
 
 
+class Loop(NamedTuple):
+    """An open loop: its tag, the path of its list, whether the list belongs to no outer loop's item."""
+
+    opener: Tag
+    path: str
+    free: bool
+
+
 class PartReader:
     """Reads the tags of one part in order, with the loops that are open."""
 
     def __init__(self, meaning: Meaning) -> None:
         self.meaning = meaning
         self.reader = Reader(meaning.contract)
-        self.loops: list[tuple[str, bool]] = []
+        self.loops: list[Loop] = []
 
     def read(self, tag: Tag) -> Iterator[Fault]:
         """The faults of one tag."""
@@ -81,8 +90,9 @@ class PartReader:
     def _cell(self, tag: Tag) -> Iterator[Fault]:
         yield from self._value(tag, expression(tag.rest))
 
-    def _merge(self, _: Tag) -> Iterator[Fault]:
-        if not self.loops:
+    def _merge(self, tag: Tag) -> Iterator[Fault]:
+        cell = cell_of(tag)
+        if not self.loops or (cell is not None and cell_of(self.loops[-1].opener) is cell):
             yield IN_A_LOOP
 
     def _value(self, tag: Tag, tree: nodes.Node | Fault) -> Any:
@@ -104,21 +114,20 @@ class PartReader:
 
     def _joined(self, tag: Tag) -> Fault | None:
         """`{{ don vi.ten }}`, `{{ don-vi.ten }}`: a name in pieces, where the name in one piece is known."""
-        meant = PIECES.sub("_", tag.inner)
-        tree = expression(meant)
-        if tag.opening != "{{" or not isinstance(tree, nodes.Name | nodes.Getattr):
-            return None
-        self.reader.value(tree)
-        if self.reader.taken():
-            return None
-        return Fault("Tên không được có dấu cách, dấu - hay dấu phẩy.", f"Ý bạn là “{meant}”?")
+        for meant in (PIECES.sub(joint, tag.inner) for joint in "_."):
+            tree = expression(meant)
+            if tag.opening == "{{" and isinstance(tree, nodes.Name | nodes.Getattr):
+                self.reader.value(tree)
+                if not self.reader.taken():
+                    return Fault("Tên không được có dấu cách, dấu - hay dấu phẩy.", f"Ý bạn là “{meant}”?")
+        return None
 
     def _loop(self, tag: Tag) -> Iterator[Fault]:
         tree = loop(tag.rest)
         if isinstance(tree, Fault):
             if not any(fault.severity == "error" for fault in spelling(tag)):
                 yield tree
-            self._enter((tag.rest.split() or [""])[0], Value(UNKNOWN), False)
+            self._enter((tag.rest.split() or [""])[0], Value(UNKNOWN), Loop(tag, "", False))
             return
         if not isinstance(tree.target, nodes.Name) or tree.target.name.startswith("_"):
             yield ONE_NAME
@@ -130,7 +139,7 @@ class PartReader:
         yield from filter(None, [iterated(items)])
         free = not self._bound(tree.iter)
         yield from self._growth(items.path, free)
-        self._enter(getattr(tree.target, "name", ""), items, free)
+        self._enter(getattr(tree.target, "name", ""), items, Loop(tag, items.path, free))
         if tree.test is not None:
             yield from self._value(tag, tree.test)
 
@@ -143,39 +152,19 @@ class PartReader:
 
     def _growth(self, path: str, free: bool) -> Iterator[Fault]:
         """A loop inside one over the same list, or inside two over lists of their own."""
-        outer = sum(is_free for _, is_free in self.loops)
-        if (path and any(path == around for around, _ in self.loops)) or (free and outer >= MOST_FREE_LOOPS):
+        outer = sum(loop.free for loop in self.loops)
+        if (path and any(path == loop.path for loop in self.loops)) or (free and outer >= MOST_FREE_LOOPS):
             yield CROSSED
 
-    def _enter(self, name: str, items: Value, free: bool) -> None:
+    def _enter(self, name: str, items: Value, opened: Loop) -> None:
         self.reader.enter(name, items)
-        self.loops.append((items.path, free))
+        self.loops.append(opened)
 
     def _leave(self, _: Tag) -> Iterator[Fault]:
         if self.loops:
             self.loops.pop()
             self.reader.leave()
         yield from ()
-
-
-def printed(value: Value) -> Fault | None:
-    """What is wrong with printing a value as it is: a group or a list has no text of its own."""
-    where = f"“{value.written}”" if value.written else "Giá trị này"
-    if isinstance(value.shape, dict):
-        entries = ", ".join(f"{value.written}.{key}" for key in list(value.shape)[:6])
-        return Fault(f"{where} là một nhóm, không in được nguyên nhóm.", f"Xin chọn một mục: {entries}.")
-    if isinstance(value.shape, list):
-        advice = f'Xin dùng {{%p for … in {value.written} %}}, hoặc |join(", ").'
-        return Fault(f"{where} là danh sách, không in được nguyên danh sách.", advice)
-    return None
-
-
-def iterated(value: Value) -> Fault | None:
-    """What is wrong with repeating over a value."""
-    if isinstance(value.shape, list | Unknown):
-        return None
-    where = f"“{value.written}”" if value.written else "Giá trị này"
-    return Fault(f"{where} không phải danh sách nên không lặp được.", "Xin dùng if, hoặc chọn một danh sách.")
 
 
 STATEMENTS: dict[str, Callable[[PartReader, Tag], Iterator[Fault]]] = {

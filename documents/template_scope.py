@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import nodes
 
 from documents.template_findings import Fault
-from documents.template_names import LOOP, UNKNOWN, Unknown, Value, elsewhere, likely, question, strangeness
+from documents.template_names import LOOP, UNKNOWN, Unknown, Value, elsewhere, likely, named, question, strangeness
 from documents.template_tree import FILTERS
 
 TEXT = Value("")
@@ -64,8 +64,9 @@ class Reader:
             where = f" qua “{self.past[node.name]}”" if self.past[node.name] else ""
             return self.fail(Fault(f"Tên “{node.name}” chỉ dùng được bên trong vòng lặp{where}.", INSIDE), guarded)
         known = [name for name in self.names if name != "loop"]
-        meant = likely(node.name, known)
-        fault = missing(node.name, "", meant or elsewhere(node.name, self.contract), known)
+        exact = named(node.name, self.contract)
+        meant = "" if exact else likely(node.name, known)
+        fault = missing(node.name, "", exact or meant or elsewhere(node.name, self.contract), known)
         failed = self.fail(fault, guarded)
         return replace(self.names[meant], written=meant, fault=failed.fault) if meant else failed
 
@@ -100,9 +101,8 @@ class Reader:
         if isinstance(key, str):
             return self.entry(of, key, guarded)
         if not isinstance(of.shape, list | Unknown):
-            return self.fail(
-                Fault(f"“{of.written or '…'}” không phải danh sách nên không có [ ].", "Xin bỏ [ ]."), guarded
-            )
+            where = f"“{of.written}”" if of.written else "Giá trị này"
+            return self.fail(Fault(f"{where} không phải danh sách nên không có [ ].", "Xin bỏ [ ]."), guarded)
         self.indexed.add(of.path)
         return replace(of.item(), written=f"{of.written}[{key}]")
 
@@ -131,6 +131,10 @@ class Reader:
             self.value(node.expr2)
         return chosen
 
+    def called(self, _: nodes.Call, guarded: bool) -> Value:
+        """A call is refused whatever it calls."""
+        return Value(UNKNOWN)
+
     def use(self, value: Value) -> Value:
         """Remember that the template uses a value."""
         if value.path:
@@ -152,6 +156,28 @@ def missing(name: str, of: str, meant: str, names: Collection[str]) -> Fault:
     return Fault(problem, question(meant, names))
 
 
+def printed(value: Value) -> Fault | None:
+    """What is wrong with printing a value as it is: a group or a list has no text of its own."""
+    where = f"“{value.written}”" if value.written else "Giá trị này"
+    if value.fault is not None:
+        return None
+    if isinstance(value.shape, dict):
+        entries = ", ".join(f"{value.written}.{key}" for key in list(value.shape)[:6])
+        return Fault(f"{where} là một nhóm, không in được nguyên nhóm.", f"Xin chọn một mục: {entries}.")
+    if isinstance(value.shape, list):
+        advice = f'Xin dùng {{%p for … in {value.written} %}}, hoặc |join(", ").'
+        return Fault(f"{where} là danh sách, không in được nguyên danh sách.", advice)
+    return None
+
+
+def iterated(value: Value) -> Fault | None:
+    """What is wrong with repeating over a value."""
+    if isinstance(value.shape, list | Unknown) or value.fault is not None:
+        return None
+    where = f"“{value.written}”" if value.written else "Giá trị này"
+    return Fault(f"{where} không phải danh sách nên không lặp được.", "Xin dùng if, hoặc chọn một danh sách.")
+
+
 READING: dict[type[nodes.Node], Callable[..., Value]] = {
     nodes.Name: Reader.name,
     nodes.Getattr: Reader.attribute,
@@ -159,4 +185,5 @@ READING: dict[type[nodes.Node], Callable[..., Value]] = {
     nodes.Filter: Reader.filtered,
     nodes.Test: Reader.test,
     nodes.CondExpr: Reader.choice,
+    nodes.Call: Reader.called,
 }

@@ -1,7 +1,7 @@
 """What would vanish without a word: docxtpl drops whatever stands beside a tag that stands for its whole paragraph,
 row or cell, and beside the dash of {%- -%}."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
@@ -67,40 +67,57 @@ def breaks(element: etree._Element) -> str:
     return BREAK if any(found.get(f"{W}type") == "page" for found in element.iter(f"{W}br")) else ""
 
 
-def beside_dashes(tags: Sequence[Tag], texts: Sequence[etree._Element]) -> Iterator[tuple[Tag, Fault]]:
-    """{%- drops its run's text before it, -%} the text after it; both join to the next run, wherever that stands.
-
-    `texts` are the part's w:t elements in order.
-    """
-    order = {text: number for number, text in enumerate(texts)}
+def beside_dashes(tags: Sequence[Tag], tree: etree._Element) -> Iterator[tuple[Tag, Fault]]:
+    """{%- drops its run's text before it, -%} the text after it; both join to the next run, wherever that stands."""
+    trimming = [tag for tag in tags if tag.trims]
     together: dict[Paragraph, list[Tag]] = {}
-    for tag in tags:
+    for tag in tags if trimming else ():
         together.setdefault(tag.paragraph, []).append(tag)
-    for tag in tags:
-        if not tag.trims:
-            continue
+    gone = {owner(tag) for tag in tags if tag.level in ALONE}
+    before, after = neighbours(tree) if trimming else ({}, {})
+    for tag in trimming:
         start, end = segment(tag, together[tag.paragraph])
         if tag.source[2] == "-":
             lost = tag.paragraph.text[start : tag.start].strip()
-            yield from dash_faults(tag, lost, neighbour(texts, order, tag.start, tag.paragraph, -1))
-        if tag.source[-3] == "-" and not any(tag.end <= other.start < end for other in together[tag.paragraph]):
+            yield from dash_faults(tag, lost, before.get(tag.paragraph.text_at(tag.start)), gone)
+        others = (other for other in together[tag.paragraph] if other.opening != "{#")
+        if tag.source[-3] == "-" and not any(tag.end <= other.start < end for other in others):
             lost = tag.paragraph.text[tag.end : end].strip()
-            yield from dash_faults(tag, lost, neighbour(texts, order, tag.end - 1, tag.paragraph, 1))
+            yield from dash_faults(tag, lost, after.get(tag.paragraph.text_at(tag.end - 1)), gone)
 
 
-def dash_faults(tag: Tag, lost: str, joined: etree._Element | None) -> Iterator[tuple[Tag, Fault]]:
+Neighbours = dict[etree._Element, etree._Element]
+
+
+def neighbours(tree: etree._Element) -> tuple[Neighbours, Neighbours]:
+    """What docxtpl joins a dash to: for each w:t the w:t that ends before it, and the next element that it takes for
+    the start of a w:t because its name begins so."""
+    before: Neighbours = {}
+    after: Neighbours = {}
+    ended = begun = None
+    for element in tree.iter(etree.Element):
+        if not element.tag.startswith(TEXT):
+            continue
+        if begun is not None:
+            after[begun] = element
+        begun = element
+        if element.tag == TEXT and element.text:
+            if ended is not None:
+                before[element] = ended
+            ended = element
+    return before, after
+
+
+def dash_faults(
+    tag: Tag, lost: str, joined: etree._Element | None, gone: Collection[etree._Element | None]
+) -> Iterator[tuple[Tag, Fault]]:
+    """What a dash does: `lost` is the text it drops, `joined` the w:t it joins to, `gone` what other tags replace."""
     if lost:
         yield tag, Fault(f"Dấu - của thẻ làm mất chữ “{shortened(lost, 60)}” bên cạnh.", TRIMMED)
-    elif joined is None or not balanced(tag.paragraph.text_at(tag.start), joined):
+    elif joined is None or not joined.text or not balanced(tag.paragraph.text_at(tag.start), joined):
         yield tag, Fault("Dấu - của thẻ nối chữ sang ô, bảng hoặc phần khác nên làm hỏng tệp.", TRIMMED)
-
-
-def neighbour(
-    texts: Sequence[etree._Element], order: dict[etree._Element, int], offset: int, paragraph: Paragraph, step: int
-) -> etree._Element | None:
-    """The w:t element before or after the one at an offset."""
-    number = order.get(paragraph.text_at(offset), -1) + step
-    return texts[number] if 0 <= number < len(texts) else None
+    elif any(around in gone for around in joined.iterancestors(PARAGRAPH, ROW, CELL)):
+        yield tag, Fault("Dấu - của thẻ nối với đoạn mà một thẻ khác thay thế.", TRIMMED)
 
 
 def segment(tag: Tag, tags: Sequence[Tag]) -> tuple[int, int]:

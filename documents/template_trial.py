@@ -5,14 +5,13 @@ The tags were read one by one where people see them; this reads what is really c
 programs included, so that nothing gets by in a place that was not looked at.
 """
 
-import io
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, meta, nodes
 from lxml import etree
 
+from documents.dialect import patched
 from documents.engine import RenderFailed, load_template
 from documents.package import BadTemplate, parser, unpacked
 from documents.template_findings import Fault
@@ -41,8 +40,8 @@ def hidden(trees: Mapping[str, etree._Element], known: Collection[str]) -> Itera
 def compiled_faults(tree: etree._Element, known: Collection[str]) -> Iterator[Fault]:
     """The faults of one part as Jinja gets it."""
     try:
-        read = PARSING.parse(DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(tree, encoding="unicode")))
-    except (TemplateSyntaxError, RecursionError, ValueError) as error:
+        read = PARSING.parse(patched("", etree.tostring(tree)))
+    except (BadTemplate, TemplateSyntaxError, RecursionError, ValueError) as error:
         yield Fault(f"Các thẻ ghép lại không đọc được ({error}).", "Xin xem lại các thẻ không mở hoặc đóng gọn.")
         return
     yield from dict.fromkeys(beyond(read))
