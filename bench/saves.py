@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.ground.figures import machine, tell
-from bench.ground.instance import CAMPAIGN, NOW
+from bench.ground.instance import NOW
 from reporting.clock import stamp
-from reporting.founding import found_province
+from reporting.founding import CAMPAIGN, found_province
 from store import campaigns, entries, reports, units, users
 from store.connection import Database, connect, write
 from store.entries import Conflict

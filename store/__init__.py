@@ -2,6 +2,7 @@
 
 from store.connection import Database, checkpoint, connect, snapshot, write
 from store.errors import StoreError
+from store.kept import kept
 from store.migrations import migrate
 
-__all__ = ["Database", "StoreError", "checkpoint", "connect", "migrate", "snapshot", "write"]
+__all__ = ["Database", "StoreError", "checkpoint", "connect", "kept", "migrate", "snapshot", "write"]

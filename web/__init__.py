@@ -7,9 +7,9 @@ from web import (
     accounts,
     addresses,
     assets,
-    connection,
     cookies,
     errors,
+    escaping,
     guard,
     headers,
     language,
@@ -22,11 +22,11 @@ from web import (
 )
 
 ATTACHED = (
+    escaping,
     errors,
     guard,
     addresses,
     headers,
-    connection,
     cookies,
     spelling,
     language,

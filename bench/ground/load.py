@@ -114,7 +114,7 @@ class User:
 async def load(work: dict[str, Any]) -> Met:
     """Let all users live for `work["seconds"]` after `work["warm_up"]` that are not counted."""
     met = Met()
-    # Each worker reads outline and templates at its first requests; nobody waits for that in the morning's second minute.
+    # Each worker reads outline and templates at its first requests.
     work["warm_at"] = time.monotonic() + work["warm_up"]
     until = work["warm_at"] + work["seconds"]
     users = [User(work, account, number, met) for number, account in enumerate(work["accounts"])]
