@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from cli import campaign, instance, outline, report
+from cli import campaign, instance, outline, report, worker
 
 COMMANDS = (
     instance.init,
@@ -12,6 +12,7 @@ COMMANDS = (
     outline.outline,
     report.report,
     campaign.campaign,
+    worker.worker,
 )
 
 

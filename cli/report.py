@@ -14,6 +14,12 @@ from reporting.clock import Clock
 from reporting.lookup import campaign_called, report_of
 from reporting.printing import print_report
 from reporting.show import shown
+from settings import Refusal
+from store import job_items
+from store.migrations import migrate
+
+NAMED_FAILURES = 5
+"""How many units a refusal names; the list inside the .zip names all."""
 
 report = AppGroup("report", help="Báo cáo.")
 
@@ -39,13 +45,21 @@ def export_reports(campaign: str, output: Path, under: str, profile: str) -> Non
     """Xuất báo cáo của nhiều đơn vị ra một tệp .zip."""
     # Only this command needs the machinery of jobs.
     from jobs.command import export_to
+    from jobs.exports import NobodyToExport
     from reporting.export import Wanted
 
+    wanted = Wanted(under=under, profile=profile)
+    with refusing():
+        migrate(settings().database)
     with database() as db:
-        found = campaign_called(db, campaign)
-        wanted = Wanted(under=under, profile=profile)
-        ended = export_to(db, found, wanted, output.resolve(), Clock(settings().clock))
-    click.echo(ended.sentence)
+        try:
+            ended = export_to(db, campaign_called(db, campaign), wanted, output.resolve(), Clock(settings().clock))
+        except NobodyToExport as error:
+            raise Refusal(str(error)) from error
+        missed = job_items.failures(db, ended.job.id, limit=NAMED_FAILURES)
+    if missed:
+        raise Refusal(f"{ended.sentence}. {'; '.join(f'{each.code}: {each.reason}' for each in missed)}")
+    click.echo(f"{ended.sentence}: {output}")
 
 
 @report.command("show")

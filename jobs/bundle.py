@@ -15,17 +15,15 @@ from typing import IO
 from zlib import crc32
 
 from jobs.zip_records import dos_time, ending, listed, local_header
+from store.errors import StoreError
 from store.job_files import Placed
 from store.manifest import to_disk
 
 BUFFER = 1 << 20
 
 
-class Held(OSError):
+class Held(StoreError):
     """Đang có một tiến trình khác lập tệp này. Xin đợi tiến trình đó xong."""
-
-    def __str__(self) -> str:
-        return str(self.__doc__)
 
 
 class Bundle:
@@ -122,7 +120,6 @@ def signed(result: Path, sign: bytes) -> bool:
 @contextmanager
 def opened(result: Path, made: datetime) -> Iterator[Bundle]:
     """The draft of the result, empty where there is none yet, for this process alone. Raises `Held`, OSError."""
-    result.parent.mkdir(parents=True, exist_ok=True)
     with _locked(draft_of(result)) as draft:
         yield Bundle(result, draft, made)
 

@@ -19,6 +19,7 @@ from reporting.export_list import NAME, listing
 from reporting.paper import NoTemplate
 from store import campaigns, job_files, job_items, jobs
 from store.connection import Database, snapshot, write
+from store.copies import disk_named
 from store.errors import Busy, StoreError
 from store.job_files import Placed
 from store.job_items import Claim, Item
@@ -64,11 +65,11 @@ def host(
     Raises `Held` where another process works on it, Busy where the store has too many writers just now.
     """
     try:
-        with opened(result, moment(job.created_at)) as bundle:
+        with disk_named(), opened(result, moment(job.created_at)) as bundle:
             Run(db, job, bundle, executor, clock).to_the_end(stop)
     except (Held, Busy):
         raise
-    except (OSError, StoreError, NoTemplate) as error:
+    except (StoreError, NoTemplate) as error:
         jobs.change(db, job.id, jobs.UNFINISHED, "failed", stamp(clock.now()), str(error))
 
 

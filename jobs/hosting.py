@@ -65,6 +65,7 @@ def work_on(db: Database, job: Job, settings: Settings, stop: Stop, executor: Ex
     """One job, as far as it goes now; what only hinders for the moment is tried again."""
     clock = Clock(settings.clock)
     try:
+        settings.exports.mkdir(mode=0o700, exist_ok=True)
         executor.forget()
         host(db, job, result_of(settings, job), executor, clock, stop.is_told)
     except (Held, Busy, QueueDown) as error:

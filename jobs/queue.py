@@ -26,7 +26,7 @@ FILE = "queue.db"
 SALT = "baocao"
 LOOK_EVERY = 0.01
 """Seconds between two looks at what has come back."""
-LEASES = {"docx": 15.0, "pdf": 300.0}
+LEASES = {"docx": 10.0, "pdf": 300.0}
 """Seconds after which a batch that no longer waits in the queue is held for lost, by the slowest format in it."""
 
 

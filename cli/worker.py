@@ -1,0 +1,18 @@
+"""`flask worker`."""
+
+import click
+
+from cli.calling import settings
+
+
+@click.command()
+@click.option("--show-key", is_flag=True, help="Chỉ in khóa của hàng đợi, để đặt BAOCAO_QUEUE_KEY trên máy khác.")
+def worker(show_key: bool) -> None:
+    """Lập văn bản cho hàng đợi của máy chủ, kể cả từ máy khác; không cần cơ sở dữ liệu."""
+    # Pages and the other commands have no use for the queue.
+    from jobs.queue import Queue
+
+    if show_key:
+        click.echo(settings().queue_key)
+    else:
+        Queue.of(settings()).work()
