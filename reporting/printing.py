@@ -1,11 +1,11 @@
-"""A report as a Word file: its answers through the template of its format profile."""
+"""A report as a Word file: its answers through the template that its kind of unit prints on."""
 
 from typing import NamedTuple
 
 from documents import load_template
 from reporting.context import context
 from reporting.desk import Desk, contents_of
-from reporting.paper import template_file
+from reporting.paper import Papers
 from store import entries
 from store.connection import Database
 from vietnamese.filenames import ascii_name
@@ -23,7 +23,8 @@ def print_report(db: Database, desk: Desk, profile: str = "") -> Printed:
     kept = entries.of_report(db, desk.report.id)
     facts = desk.facts({section: entry.revision for section, entry in kept.items()}, profile)
     filled = context(desk.outline, desk.unit, facts, contents_of(kept))
-    template = load_template(template_file(facts.profile, len(desk.outline.periods)))
+    papers = Papers(db, desk.campaign, facts.profile, len(desk.outline.periods))
+    template = load_template(papers.of(desk.unit.kind))
     return Printed(file_name(desk), template.render(filled))
 
 
