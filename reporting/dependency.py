@@ -26,6 +26,7 @@ def affected(outline: Outline, path: Sequence[Kin], indicator: str, period: str)
 
     `path` leads from that unit up to the root. In each unit above: the figure itself, the means it weighs, and
     everywhere the ratios computed from these; where a kind is not asked the figure, nothing above depends on it.
+    Nothing else moves; of these, only a number that cancels out may stay (a weight under a single unit's mean).
     """
     found: set[Dependent] = set()
     changed = {indicator}
@@ -42,6 +43,4 @@ def affected(outline: Outline, path: Sequence[Kin], indicator: str, period: str)
 
 def _seen(outline: Outline, indicators: set[str], kind: str, period: str) -> set[str]:
     known = outline.indicators_by_id
-    return {
-        id for id in indicators if outline.shows(known[id], kind) and period not in known[id].not_asked
-    }
+    return {id for id in indicators if outline.shows(known[id], kind) and period not in known[id].not_asked}
