@@ -7,7 +7,7 @@ import contextlib
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,11 +16,15 @@ from flask import Flask
 from app import create_app
 from bench.ground.figures import cpu_ms, machine, percentiles, tell
 from bench.ground.instance import Account, heaviest_section, instance
-from bench.ground.requests import Writer, address, answer, bare, connection_work, stages
+from bench.ground.requests import Writer, address, answer, bare
 from bench.ground.served import served
+from bench.ground.stopwatch import Place, parts_ms
+from forms.grid import GridField
+from forms.section_form import SectionForm
 from settings import ROOT, Settings
 from store import entries
 from store.connection import connect
+from web import access, cookies, section_page, section_saving, sections
 
 USERS, SECONDS, WARM_UP, THINK = 50, 25, 5, 1.0
 TARGET_MS = 3.0
@@ -30,10 +34,22 @@ def asked(name: str, usual: int) -> int:
     return int(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else usual
 
 
-def processor(app: Flask, account: Account, section: str) -> dict[str, dict[str, float]]:
-    """The processor time in ms of whole requests and of their stages, all taken in turn in one run."""
+# The parts of a request and where each lies; a part within another is taken off it when printed.
+PARTS: dict[str, Sequence[Place]] = {
+    "who": [(access, "_gate"), (cookies.AgelessCookies, "open_session")],
+    "report": [(sections, "report_for"), (section_saving, "report_for")],
+    "entry": [(sections, "opened")],
+    "page": [(section_page, "render_template")],
+    "rows": [(GridField, "rows")],
+    "read": [(SectionForm, "read"), (SectionForm, "read_json")],
+    "keep": [(sections, "keep")],
+}
+
+
+def processor(app: Flask, account: Account, section: str) -> dict[str, dict[str, dict[str, float]]]:
+    """Processor time in ms of whole requests, taken in turn, and of their parts: {request: {part: {p10, median}}}."""
     path, empty, writer = address(account, section), bare(), Writer(app, account, section)
-    whole = cpu_ms({
+    works: dict[str, Callable[[], object]] = {
         "bare": lambda: answer(empty, "GET", "/"),
         "static": lambda: answer(app, "GET", "/tinh/icon.svg", account.cookie),
         "page": lambda: answer(app, "GET", path, account.cookie),
@@ -41,11 +57,10 @@ def processor(app: Flask, account: Account, section: str) -> dict[str, dict[str,
         "save_form": writer.by_form,
         "save_json": writer.by_script,
         "save_changes": writer.changes,
-        "connection": connection_work(app),
-    })  # fmt: skip
-    with app.test_request_context(path, headers={"Cookie": f"phien={account.cookie}"}):
-        parts = cpu_ms(stages(app, account, section))
-    return {**whole, **{f"stage_{name}": value for name, value in parts.items()}}
+    }
+    whole = cpu_ms(works)
+    parts = {name: parts_ms(works[name], PARTS) for name in ("page", "save_form", "save_json")}
+    return {name: {"alone": whole[name], **parts.get(name, {})} for name in works}
 
 
 def under_load(settings: Settings, accounts: Sequence[Account], section: str, cells: dict[str, str]) -> dict[str, Any]:
@@ -80,48 +95,58 @@ def revisions(settings: Settings, accounts: Sequence[Account], section: str) -> 
         return {each.report_id: entries.get(db, each.report_id, section).revision for each in accounts}
 
 
-# What is printed of the processor's figures, in order; a stage's figures are its own once what lies in it is taken off.
-PROCESSOR_LINES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("trang", "page", ()),
-    ("  khung, phiên", "page", ("connection", "stage_sql", "stage_page")),
-    ("  kết nối", "connection", ()),
-    ("  SQL, biểu mẫu", "stage_sql", ()),
-    ("  bảng số liệu", "stage_rows", ()),
-    ("  mẫu trang", "stage_page", ("stage_rows",)),
-    ("danh mục", "tasks", ()),
-    ("lưu bằng biểu mẫu", "save_form", ()),
-    ("  đọc biểu mẫu", "stage_read_form", ()),
-    ("lưu bằng JSON", "save_json", ()),
-    ("  đọc JSON", "stage_read_json", ()),
-    ("lưu 3 ô, JSON", "save_changes", ()),
-    ("tệp tĩnh", "static", ()),
-    ("Flask trống", "bare", ()),
-)
-
-
-def processor_lines(section: str, cells: int, ms: dict[str, dict[str, float]]) -> list[str]:
-    lines = [
-        f"Trang nặng nhất: mục {section}, {cells} ô số liệu. Thời gian CPU một yêu cầu, mili giây:",
-        f"  {'':<20}trung vị  lúc máy rảnh  so với Flask trống (mục tiêu của trang: ≤ {TARGET_MS:g})",
-    ]
-    for label, name, inside in PROCESSOR_LINES:
-        own = {each: ms[name][each] - sum(ms[part][each] for part in inside) for each in ("median", "p10")}
-        lines.append(f"  {label:<20}{own['median']:8.2f}{own['p10']:14.2f}{own['p10'] / ms['bare']['p10']:14.1f}")
-    return lines
-
-
-NAMES = {
+REQUESTS = {
     "page": "mở trang",
     "save_form": "lưu bằng biểu mẫu",
     "save_json": "lưu bằng JSON",
     "save_changes": "lưu 3 ô, JSON",
+    "tasks": "danh mục",
     "static": "tệp tĩnh",
+    "bare": "Flask trống",
 }
+# Each part with those that lie in it.
+PART_NAMES = {
+    "who": ("người dùng, phiên", ()),
+    "report": ("quyền, báo cáo (SQL)", ()),
+    "entry": ("nội dung mục (SQL), biểu mẫu", ()),
+    "rows": ("bảng số liệu", ()),
+    "page": ("mẫu trang", ("rows",)),
+    "read": ("đọc những gì đã gõ", ()),
+    "keep": ("giao dịch lưu", ()),
+}
+
+
+def processor_lines(section: str, cells: int, ms: dict[str, dict[str, dict[str, float]]]) -> list[str]:
+    lines = [
+        f"Trang nặng nhất: mục {section}, {cells} ô số liệu; mục tiêu một trang ≤ {TARGET_MS:g} ms CPU.",
+        f"{'CPU một yêu cầu, mili giây':<36}trung vị  lúc máy rảnh  gấp Flask trống",
+    ]
+    for name, label in REQUESTS.items():
+        alone = ms[name]["alone"]
+        ratio = alone["median"] / ms["bare"]["alone"]["median"]
+        lines.append(f"  {label:<36}{alone['median']:6.2f}{alone['p10']:14.2f}{ratio:17.1f}")
+        lines += part_lines(ms[name])
+    return lines
+
+
+def part_lines(parts: dict[str, dict[str, float]]) -> list[str]:
+    """The parts of a request that take any time, and what is left for the frame around them."""
+    if "whole" not in parts:
+        return []
+    own = {
+        label: {each: parts[name][each] - sum(parts[inner][each] for inner in inside) for each in ("median", "p10")}
+        for name, (label, inside) in PART_NAMES.items()
+    }
+    rest = {each: parts["whole"][each] - sum(part[each] for part in own.values()) for each in ("median", "p10")}
+    shown = {**own, "khung (Flask, đầu trang, trả lời)": rest}
+    taken = {label: part for label, part in shown.items() if any(part.values())}
+    found = [f"    {label:<34}{part['median']:6.2f}{part['p10']:14.2f}" for label, part in taken.items()]
+    return ["    trong đó, khi chỉ chạy yêu cầu này:", *found]
 
 
 def load_lines(load: dict[str, Any]) -> list[str]:
     lines = [f"flask serve, {load['users']} người, {load['requests_per_second']:.0f} yêu cầu/giây (mili giây):"]
-    for kind, name in NAMES.items():
+    for kind, name in REQUESTS.items():
         found = load["ms"].get(kind, {"n": 0})
         if found["n"] > 1:
             shown = "".join(f"{each} {found[each]:7.1f}   " for each in ("p50", "p95", "p99"))

@@ -21,7 +21,12 @@ def cpu_ms(works: dict[str, Callable[[], object]], rounds: int = 200) -> dict[st
     for _ in range(rounds):
         for name, work in works.items():
             taken[name].append(_one_cpu_ms(work))
-    return {name: {"median": median(each), "p10": quantiles(each, n=10)[0]} for name, each in taken.items()}
+    return {name: summary(each) for name, each in taken.items()}
+
+
+def summary(taken: Sequence[float]) -> dict[str, float]:
+    """The median of some times and their tenth percentile."""
+    return {"median": median(taken), "p10": quantiles(taken, n=10)[0]}
 
 
 def _one_cpu_ms(work: Callable[[], object]) -> float:

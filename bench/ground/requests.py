@@ -1,20 +1,16 @@
-"""Requests to the application in this process, without a server, and the stages that one goes through."""
+"""Requests to the application in this process, without a server."""
 
 import io
 import json
 import sys
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response
-from werkzeug.datastructures import MultiDict
 
 from bench.ground.instance import Account
 from forms.section_form import SectionForm
-from web.connection import get_db
 from web.gate import report_for
-from web.section_page import page
 from web.sections import opened
 
 FORM = "application/x-www-form-urlencoded"
@@ -106,28 +102,3 @@ class Writer:
         )  # fmt: skip
         assert status == 200, status
         self.revision += 1
-
-
-def stages(app: Flask, account: Account, section: str) -> dict[str, Callable[[], object]]:
-    """The stages of a page and of a save, each to be called by itself inside a request."""
-    desk = report_for(account.report_id)
-    entry, form = opened(desk, section)
-    typed = {**cells(form), "_het": "1"}
-    posted = MultiDict(typed)
-    return {
-        "sql": lambda: opened(report_for(account.report_id), section),
-        "rows": lambda: [field.rows for field in form if field.kind == "indicators"],
-        "page": lambda: page(desk, section, form, entry),
-        "read_form": lambda: form.read(posted),
-        "read_json": lambda: form.read_json(typed),
-    }
-
-
-def connection_work(app: Flask) -> Callable[[], object]:
-    """What it costs a request to get at the database."""
-
-    def work() -> None:
-        with app.app_context():
-            get_db()
-
-    return work
