@@ -1,6 +1,6 @@
 """A report as a Word file: its answers through the template that its kind of unit prints on."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from documents import load_template
 from reporting.context import context
@@ -20,12 +20,16 @@ class Printed(NamedTuple):
 
 def print_report(db: Database, desk: Desk, profile: str = "") -> Printed:
     """The report as it stands now, in the campaign's profile or the one asked for; raises `NoTemplate`."""
+    papers = Papers(db, desk.campaign, profile or desk.campaign.profile, len(desk.outline.periods))
+    template = load_template(papers.of(desk.unit.kind))
+    return Printed(file_name(desk), template.render(plain(db, desk, profile)))
+
+
+def plain(db: Database, desk: Desk, profile: str = "") -> dict[str, Any]:
+    """The report as it stands now, as the plain data that a template prints."""
     kept = entries.of_report(db, desk.report.id)
     facts = desk.facts({section: entry.revision for section, entry in kept.items()}, profile)
-    filled = context(desk.outline, desk.unit, facts, contents_of(kept))
-    papers = Papers(db, desk.campaign, facts.profile, len(desk.outline.periods))
-    template = load_template(papers.of(desk.unit.kind))
-    return Printed(file_name(desk), template.render(filled))
+    return context(desk.outline, desk.unit, facts, contents_of(kept))
 
 
 def file_name(desk: Desk) -> str:
