@@ -79,9 +79,9 @@ class UnsafeFile(NotChecked):
         super().__init__(f"{problem[:1].lower()}{problem[1:]} {ADVICE[:1].upper()}{ADVICE[1:]}")
 
 
-# How other files begin, and what their owners call them.
+# How other files begin, in small letters, and what their owners call them.
 BEGINNINGS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "tệp PDF"),
+    (b"%pdf", "tệp PDF"),
     (b"{\\rtf", "tệp RTF"),
     (b"<!doctype", "trang web (HTML)"),
     (b"<html", "trang web (HTML)"),
@@ -138,13 +138,14 @@ class WordFile:
             for each in self.tree(listed).iter(RELATIONSHIPS)
         }
 
-    def written(self, added: Mapping[str, bytes] | None = None) -> bytes:
-        """The file again, with what was changed in the trees read from it, and parts that are new."""
+    def written(self) -> bytes:
+        """The file again, with what was changed in its trees; a part left as it was stays so to the byte."""
         changed = {
             name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, tree in self.trees.items()
+            if name not in self.parts or etree.tostring(tree) != etree.tostring(read(name, self.parts[name]))
         }
-        return packed({**self.parts, **changed, **(added or {})})
+        return packed({**self.parts, **changed})
 
 
 def opened(data: bytes) -> WordFile:

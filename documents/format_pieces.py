@@ -18,6 +18,8 @@ USUAL_TAB_MM = 12.7
 # What stands beyond this share of the line alone belongs to the right column.
 RIGHT_FROM = 0.4
 INDENTED_FROM = 0.3
+# Columns parted by blanks; those of a number left open, `Số:      /BC-LĐLĐ`, are none.
+SPACED = re.compile(r"(?<![:\s])[ \u00a0]{5,}(?![/\s])")
 DRAWN_WITH = re.compile(r"[-–—_=*─━‐‑.·~oO0\s]{3,}")
 DRAWN = re.compile(r"[-–—_=─━‐‑~]{2,}")
 
@@ -117,7 +119,7 @@ def columns(paragraph: Paragraph, line: tuple[Span, ...]) -> Iterator[Piece]:
     if paragraph.cell is not None:
         yield Piece(paragraph, line, side_of_cell(paragraph), alone=True)
         return
-    parts = cut(line, "\t")
+    parts = cut([span._replace(text=SPACED.sub("\t", span.text)) for span in line], "\t")
     said = [(part, at) for part, at in zip(parts, places(paragraph, parts), strict=True) if says(part)]
     for number, (part, at) in enumerate(said):
         if len(said) > 1:

@@ -90,6 +90,8 @@ RULES: Mapping[str, str] = {
 }
 # One finding says it for the whole document, whatever it stands in.
 SAID_ONCE = frozenset({"font"})
+# Components written with a capital within a sentence.
+NAMES = frozenset({"Quốc hiệu", "Tiêu ngữ", "Kính gửi", "Nơi nhận"})
 
 
 def told(faults: Iterable[Fault]) -> list[Told]:
@@ -106,12 +108,10 @@ def finding(same: list[Fault]) -> Finding:
     first = same[0]
     places = list(dict.fromkeys(fault.place for fault in same))
     more = f" và {len(places) - 1} chỗ khác" if len(places) > 1 else ""
-    sentence = RULES[first.rule].format(what=first.what, found=first.found, allowed=first.allowed)
-    return Finding(first.rule, places[0] + more, first.found, first.allowed, first.clause, capitalised(sentence))
-
-
-def capitalised(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    what = first.what if first.what in NAMES else first.what[:1].lower() + first.what[1:]
+    sentence = RULES[first.rule].format(what=what, found=first.found, allowed=first.allowed)
+    message = sentence[:1].upper() + sentence[1:]
+    return Finding(first.rule, places[0] + more, first.found, first.allowed, first.clause, message)
 
 
 def shown(value: float, decimals: int = 1) -> str:

@@ -73,7 +73,7 @@ def bordered(cell: Any, length_mm: float, room_mm: float) -> None:
     border = parse_xml(
         f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
     )
-    paragraph._p.get_or_add_pPr().append(border)
+    paragraph._p.get_or_add_pPr().insert(0, border)
 
 
 def shape(paragraph: Any, length_mm: float, at_mm: float, number: int) -> None:
@@ -154,7 +154,7 @@ def annex(document: Any, bottom: bool) -> None:
     section.page_width, section.page_height = Mm(297), Mm(210)
     start = OxmlElement("w:pgNumType")
     start.set(qn("w:start"), "1")
-    section._sectPr.append(start)
+    section._sectPr.find(qn("w:cols")).addprevious(start)
     line(document, "Phụ lục", 14, bold=True)
     line(document, "SỐ LIỆU 5 NĂM", 14, bold=True)
     line(document, "(Kèm theo Báo cáo số 05/BC-LĐLĐ ngày 05 tháng 7 năm 2012 của LĐLĐ huyện)", 14, italic=True)

@@ -1,0 +1,104 @@
+"""What is mended is right afterwards, and no word of it has changed."""
+
+import io
+
+import pytest
+from docx import Document
+from docx.shared import Mm, Pt
+
+from documents.format_check import check
+from documents.format_file import NotChecked, opened
+from documents.format_fixes import PARAGRAPH_ORDER, RUN_ORDER, SECTION_ORDER
+from documents.format_looks import W
+from documents.format_mend import mend
+from documents.format_reading import read_document
+from documents.package import unpacked
+from tests.documents.faults import FAULTS, LONG, Wrong, font, form, reworded
+from tests.documents.foreign import Case, with_tables, with_tabs
+from tests.documents.test_format_faults import MADE, changed, right_report
+
+MENDED = frozenset({
+    "paper", "margin", "font", "size", "one_size", "weight", "slant", "align", "first_line", "hanging", "gap",
+    "line_spacing", "page_number_missing", "page_number_place", "page_number_first", "page_number_restart",
+})  # fmt: skip
+CASES = [pytest.param(s, wrong, id=f"{wrong.name}, {s}") for wrong in FAULTS for s in wrong.structures]
+
+
+def words(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in read_document(opened(data)).paragraphs]
+
+
+@pytest.mark.parametrize(("structure", "wrong"), CASES)
+def test_a_fault_of_looks_is_mended_and_one_of_words_is_left(structure: str, wrong: Wrong) -> None:
+    data = changed(structure, wrong)
+    result = mend(data, "tld-2024")
+    rules = ([each.rule for each in result.mended], [each.rule for each in result.left])
+    assert rules == (([wrong.rule], []) if wrong.rule in MENDED else ([], [wrong.rule]))
+    assert words(result.data) == words(data)
+
+
+@pytest.mark.parametrize("structure", MADE)
+def test_a_right_report_comes_back_as_it_was(structure: str) -> None:
+    data = right_report(structure)
+    result = mend(data, "tld-2024")
+    assert (result.data, result.mended, result.left) == (data, [], [])
+
+
+def spoilt() -> bytes:
+    """A report with many faults at once."""
+    document = Document(io.BytesIO(with_tables(Case(number="Số: 5/BC-LĐLĐ"))))
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Arial", Pt(12)
+    document.styles["Normal"].paragraph_format.space_after = Pt(0)
+    document.styles["Normal"].paragraph_format.line_spacing = 2.0
+    document.sections[0].left_margin = Mm(20)
+    document.sections[0].different_first_page_header_footer = False
+    font(LONG, bold=True)(document)
+    form(LONG, left_indent=Mm(20))(document)
+    reworded("./.", ".")(document)
+    document.save(kept := io.BytesIO())
+    return kept.getvalue()
+
+
+def test_many_faults_are_mended_at_once_and_the_words_are_left() -> None:
+    result = mend(spoilt())
+    mended = {each.rule for each in result.mended}
+    assert mended >= {"margin", "font", "size", "gap", "line_spacing", "weight", "hanging"}
+    assert [each.rule for each in result.left] == ["number_form", "end_mark"]
+    assert result.left == check(result.data)
+
+
+def test_a_mended_file_opens_and_its_other_parts_are_the_same_to_the_byte() -> None:
+    data = spoilt()
+    result = mend(data)
+    before, after = unpacked(data), unpacked(result.data)
+    assert Document(io.BytesIO(result.data)).paragraphs
+    assert {name for name in before if before[name] != after[name]} == {"word/document.xml", "word/header1.xml"}
+
+
+@pytest.mark.parametrize(("tag", "order"), [("pPr", PARAGRAPH_ORDER), ("rPr", RUN_ORDER), ("sectPr", SECTION_ORDER)])
+def test_what_is_put_in_stands_where_word_demands_it(tag: str, order: tuple[str, ...]) -> None:
+    document = opened(mend(spoilt()).data).tree("word/document.xml")
+    held = [[child.tag.partition("}")[2] for child in each] for each in document.iter(f"{W}{tag}")]
+    assert held
+    assert [names for names in held if names != sorted(names, key=order.index)] == []
+
+
+@pytest.mark.parametrize("bottom", [True, False])
+def test_page_numbers_are_moved_to_where_the_profile_has_them(bottom: bool) -> None:
+    wrong = with_tabs(Case(addressee="" if not bottom else "Kính gửi: LĐLĐ tỉnh", bottom=bottom))
+    result = mend(wrong, "tld-2024" if bottom else "tld-2011")
+    assert ([each.rule for each in result.mended], result.left) == (["page_number_place"], [])
+
+
+def test_the_rest_of_a_header_stays_when_its_number_goes() -> None:
+    document = Document(io.BytesIO(with_tabs(Case(bottom=True))))
+    document.sections[0].footer.add_paragraph("Lưu hành nội bộ")
+    document.save(kept := io.BytesIO())
+    result = mend(kept.getvalue(), "tld-2024")
+    footer = Document(io.BytesIO(result.data)).sections[0].footer
+    assert [paragraph.text for paragraph in footer.paragraphs if paragraph.text] == ["Lưu hành nội bộ"]
+
+
+def test_what_is_no_word_file_is_refused() -> None:
+    with pytest.raises(NotChecked):
+        mend(b"%PDF-1.7")
