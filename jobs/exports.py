@@ -117,10 +117,12 @@ def resume(db: Database, job_id: int) -> bool:
 def retry(db: Database, job_id: int) -> int:
     """Make the documents anew that could not be made, and only those; returns how many wait now."""
     with write(db):
-        if not jobs.change(db, job_id, ("done",), "queued", None):
+        if jobs.get(db, job_id).state != "done":
             return 0
         waiting = job_items.retry_failed(db, job_id)
-        job_files.drop_waiting(db, job_id)
+        if waiting:
+            job_files.drop_waiting(db, job_id)
+            jobs.change(db, job_id, ("done",), "queued", None)
     return waiting
 
 
