@@ -2,7 +2,8 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 try:
@@ -28,11 +29,6 @@ def squeezed(content: bytes) -> bytes:
     return deflate.compress(content) + deflate.flush()
 
 
-def deflated(content: bytes) -> bytes:
-    """A part's raw deflate stream, fast; for what changes with each document."""
-    return codec.compress(content, LEVEL, -15)
-
-
 class Entry(NamedTuple):
     """One part as it lies in a package: its name, its head without the name's length, its compressed bytes."""
 
@@ -41,12 +37,39 @@ class Entry(NamedTuple):
     body: bytes
 
 
-def entry(name: str, content: bytes, compress: Callable[[bytes], bytes] = deflated) -> Entry:
-    """A part ready for a package; what does not get smaller is stored as it is."""
-    small = compress(content)
+def entry(name: str, content: bytes) -> Entry:
+    """A part ready for a package, as small as it gets; what does not get smaller is stored as it is."""
+    small = squeezed(content)
     method, body = (DEFLATED, small) if len(small) < len(content) else (STORED, content)
+    return headed(name, method, zlib.crc32(content), body, len(content))
+
+
+def quick_entry(name: str, slabs: Iterable[bytes]) -> Entry:
+    """A part that changes with each document, compressed slab by slab, fast."""
+    parts = iter(slabs)
+    first = next(parts, b"")
+    second = next(parts, b"")
+    if not second:
+        return headed(name, DEFLATED, codec.crc32(first), codec.compress(first, LEVEL, -15), len(first))
+    return long_entry(name, chain((first, second), parts))
+
+
+def long_entry(name: str, slabs: Iterable[bytes]) -> Entry:
+    """The same for a part of many slabs, which are never in memory all together."""
+    deflate = codec.compressobj(LEVEL, codec.DEFLATED, -15)
+    body: list[bytes] = []
+    checksum = length = 0
+    for slab in slabs:
+        body.append(deflate.compress(slab))
+        checksum = codec.crc32(slab, checksum)
+        length += len(slab)
+    body.append(deflate.flush())
+    return headed(name, DEFLATED, checksum, b"".join(body), length)
+
+
+def headed(name: str, method: int, checksum: int, body: bytes, length: int) -> Entry:
     flags = 0 if name.isascii() else UTF8_NAME
-    head = ENTRY.pack(VERSION, flags, method, TIME, DATE, codec.crc32(content), len(body), len(content))
+    head = ENTRY.pack(VERSION, flags, method, TIME, DATE, checksum, len(body), length)
     return Entry(name.encode("utf-8"), head, body)
 
 
@@ -70,10 +93,8 @@ class Package:
     """A package of which some parts change with each document."""
 
     def __init__(self, parts: Mapping[str, bytes], changing: Collection[str]) -> None:
-        self._entries = {
-            name: None if name in changing else entry(name, content, squeezed) for name, content in parts.items()
-        }
+        self._entries = {name: None if name in changing else entry(name, content) for name, content in parts.items()}
 
-    def filled(self, made: Mapping[str, bytes]) -> bytes:
-        """The package with its changing parts as they were made for one document."""
-        return archived([kept or entry(name, made[name]) for name, kept in self._entries.items()])
+    def filled(self, made: Mapping[str, Iterable[bytes]]) -> bytes:
+        """The package with its changing parts as they were made for one document, each in slabs."""
+        return archived([kept or quick_entry(name, made[name]) for name, kept in self._entries.items()])

@@ -1,6 +1,6 @@
 """Renders Word templates: docxtpl's tag language, read and compiled once, filled with plain data many times."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -67,12 +67,15 @@ class Template:
 
         Raises NotPlainData for other values, RenderFailed for a name that is missing or a broken result.
         """
-        return self._package.filled(self.filled(context))
+        return self._package.filled(self._filled(context))
 
     def filled(self, context: dict[str, Any]) -> dict[str, bytes]:
         """The XML of the parts that depend on the data, by name. Raises as `render` does."""
+        return {name: b"".join(slabs) for name, slabs in self._filled(context).items()}
+
+    def _filled(self, context: dict[str, Any]) -> dict[str, Iterable[bytes]]:
         check_plain(context)
-        made: dict[str, bytes] = {}
+        made: dict[str, Iterable[bytes]] = {}
         for name, filling in self._fillings.items():
             try:
                 made[name] = filling(context)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from documents.archive import archived, entry, squeezed
+from documents.archive import archived, entry
 
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -30,7 +30,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
     """A package of the parts, the same bytes for the same parts, as small as it gets."""
-    return archived([entry(name, content, squeezed) for name, content in parts.items()])
+    return archived([entry(name, content) for name, content in parts.items()])
 
 
 def parser(remove_blank_text: bool = False) -> etree.XMLParser:

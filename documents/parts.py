@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial, reduce
 from typing import Any
 
@@ -15,15 +15,15 @@ from documents.guard import TemplateEnvironment
 from documents.package import BadTemplate, parser
 from documents.proof import Proof, Unproven
 
-Part = Callable[[dict[str, Any]], bytes]
+Mending = Callable[[bytes], bytes]
+Slabs = Iterable[bytes]
+Part = Callable[[dict[str, Any]], Slabs]
 
 log = logging.getLogger(__name__)
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ROOT = re.compile(r"<\w[^>]*>")
 MARK_OF_TABLE = re.compile(f"[{dialect.TABLE_BEGINS}{dialect.TABLE_ENDS}]")
-# No careful reader of XML takes a longer text in one element.
-LONGEST_TEXT = 10_000_000
 QUICK, FULL = pieces.PieceEnvironment(), TemplateEnvironment()
 
 
@@ -48,29 +48,27 @@ def quick(source: str, document: bool) -> Part | bytes:
     tree = QUICK.parse(source)
     proof = Proof(tree)
     keep_marks(tree, proof.grids.uneven)
-    mended: list[Callable[[bytes], bytes]] = []
+    mended: list[Mending] = []
     if proof.grids.uneven and document:
         opening = ROOT.search(source)
         mended.append(partial(dialect.regridded, opening=opening[0].encode("utf-8") if opening else b""))
     if dialect.DRAWING_NUMBER in source:
         mended.append(dialect.numbered)
     made = partial(filled, QUICK.from_string(tree), mended)
-    return made({}) if proof.constant else made
+    return b"".join(made({})) if proof.constant else made
 
 
-def filled(template: jinja2.Template, mended: Collection[Callable[[bytes], bytes]], context: dict[str, Any]) -> bytes:
+def filled(template: jinja2.Template, mended: Collection[Mending], context: dict[str, Any]) -> Slabs:
     """The XML of a proved part, filled with plain data."""
-    xml = reduce(lambda made, mend: mend(made), mended, pieces.filled(template, context))
-    if len(xml) > LONGEST_TEXT:
-        etree.fromstring(xml, parser())
-    return xml
+    made = pieces.filled(template, context)
+    return [reduce(lambda xml, mend: mend(xml), mended, b"".join(made))] if mended else made
 
 
-def full(template: jinja2.Template, document: bool, context: dict[str, Any]) -> bytes:
+def full(template: jinja2.Template, document: bool, context: dict[str, Any]) -> Slabs:
     """The XML of a part that goes docxtpl's own way, read strictly. Raises XMLSyntaxError where it is broken."""
     xml = dialect.listed(template.render(context)).encode("utf-8")
     tree = etree.fromstring(xml, parser())
-    return dialect.completed(tree) if document else DECLARATION.encode("utf-8") + xml
+    return [dialect.completed(tree)] if document else [DECLARATION.encode("utf-8"), xml]
 
 
 def keep_marks(tree: nodes.Template, uneven: Collection[int]) -> None:

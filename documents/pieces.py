@@ -3,22 +3,27 @@
 The values are then escaped all at once instead of one by one, and fitted into the gaps by one formatting.
 """
 
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from typing import Any
 
 from jinja2 import Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
+from lxml import etree
 
 from documents.dialect import listed
 from documents.guard import LAYOUT, TemplateEnvironment, written
+from documents.package import parser
 from documents.proof import AS_VALUE
 
-SEPARATOR = "\0"
-GAP = "%b"
+SEPARATOR = b"\0"
+# Every percent sign of a piece is a gap; one that the template prints becomes a reference.
+GAP, PERCENT, PERCENT_REFERENCE = "%b", "%", "&#37;"
 
 # Text whose bytes are all among these stands in XML as it is; 0xEF begins, among others, the two letters XML refuses.
 PLAIN = bytes(byte for byte in (0, *range(0x20, 0x100)) if byte not in b"&<>{}\xef")
-CONTROLS = bytes(byte for byte in range(1, 0x20) if byte not in b"\t\n\r")
+REFUSED_LETTERS = ("\ufffe".encode(), "\uffff".encode())
 REPLACED = (
     (b"&", b"&amp;"),
     (b"<", b"&lt;"),
@@ -26,10 +31,13 @@ REPLACED = (
     (b"{", b"&#123;"),
     (b"}", b"&#125;"),
     (b"\r", b"&#13;"),
-    ("\ufffe".encode(), b""),
-    ("\uffff".encode(), b""),
     (b"\n", b'</w:t><w:br/><w:t xml:space="preserve">'),
 )
+ALLOWED = b"&<>{}\t\n\r\xef"
+CONTROLS = bytes(byte for byte in range(1, 0x20) if byte not in b"\t\n\r")
+# No careful reader of XML takes a longer text in one element.
+LONGEST_TEXT = 10_000_000
+SLAB = 256 * 1024
 
 
 class Sheet(Context):
@@ -40,27 +48,47 @@ class Sheet(Context):
         self.pieces: list[bytes] = []
         self.texts: list[Any] = []
 
-    def assembled(self) -> bytes:
-        """The part: the pieces with the values in their gaps."""
-        skeleton = b"".join(self.pieces)
-        if not self.texts:
-            return skeleton % ()
-        values = escaped(joined(self.texts).encode("utf-8"))
-        made = skeleton % tuple(values.split(b"\0"))
+    def assembled(self) -> Iterable[bytes]:
+        """The part in slabs: the pieces with the values in their gaps. XMLSyntaxError where a text is too long."""
+        texts = escaped(joined(self.texts))
+        values = tuple(texts.split(SEPARATOR)) if self.texts else ()
+        if len(values) != len(self.texts):
+            values = tuple(escaped(joined([value]).replace(SEPARATOR, b"")) for value in self.texts)
+        made = fitted(self.pieces, values)
+        if len(texts) > LONGEST_TEXT:
+            etree.fromstring(b"".join(fitted(self.pieces, values)), parser())
         # Tabs become elements beside their run, which takes the run's own properties: docxtpl knows how.
-        return listed(made.decode("utf-8")).encode("utf-8") if b"\t" in values else made
+        return [listed(b"".join(made).decode("utf-8")).encode("utf-8")] if b"\t" in texts else made
 
 
-def joined(values: list[Any]) -> str:
-    """The values as one text with a separator between each two."""
+def fitted(pieces: list[bytes], values: tuple[bytes, ...]) -> Iterator[bytes]:
+    """The pieces with the values in their gaps, so much at a time that it stays in the processor's cache."""
+    if sum(map(len, pieces)) <= SLAB:
+        yield b"".join(pieces) % values
+        return
+    for skeleton in slabs(pieces):
+        gaps = skeleton.count(b"%")
+        yield skeleton % values[:gaps]
+        values = values[gaps:]
+
+
+def slabs(pieces: list[bytes]) -> Iterator[bytes]:
+    """The pieces joined, up to about `SLAB` bytes at a time."""
+    begin = size = 0
+    for at, length in enumerate(map(len, pieces), start=1):
+        size += length
+        if size > SLAB:
+            yield b"".join(pieces[begin:at])
+            begin, size = at, 0
+    yield b"".join(pieces[begin:])
+
+
+def joined(values: list[Any]) -> bytes:
+    """The values as one text with a separator between each two. Raises UnicodeEncodeError."""
     try:
-        texts = SEPARATOR.join(values)
+        return SEPARATOR.decode().join(values).encode("utf-8")
     except TypeError:
-        values = [shown(value) for value in values]
-        texts = SEPARATOR.join(values)
-    if texts.count(SEPARATOR) == len(values) - 1:
-        return texts
-    return SEPARATOR.join([value.replace(SEPARATOR, "") for value in values])
+        return joined([shown(value) for value in values])
 
 
 def shown(value: Any) -> str:
@@ -73,18 +101,21 @@ def shown(value: Any) -> str:
 
 
 def escaped(texts: bytes) -> bytes:
-    """Running text as it stands in the XML of a part; tabs stay."""
-    if not texts.translate(None, PLAIN):
+    """Running text as it stands in the XML of a part; tabs and separators stay."""
+    special = texts.translate(None, PLAIN)
+    if not special:
         return texts
-    texts = texts.translate(None, CONTROLS)
+    if b"\xef" in special:
+        texts = reduce(lambda text, letter: text.replace(letter, b""), REFUSED_LETTERS, texts)
     for mark, reference in REPLACED:
-        texts = texts.replace(mark, reference)
-    return texts
+        if mark in special:
+            texts = texts.replace(mark, reference)
+    return texts.translate(None, CONTROLS) if special.translate(None, ALLOWED) else texts
 
 
 def as_value(value: Any) -> bytes:
     """A value in an attribute, a property or a field: no running text, so it has no lines."""
-    return str(written(shown(value))).translate(LAYOUT).replace("%", "%%").encode("utf-8")
+    return str(written(shown(value))).translate(LAYOUT).replace(PERCENT, PERCENT_REFERENCE).encode("utf-8")
 
 
 class PieceGenerator(CodeGenerator):
@@ -103,7 +134,7 @@ class PieceGenerator(CodeGenerator):
         constant = ""
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
-                constant += child.data.replace("%", "%%")
+                constant += child.data.replace(PERCENT, PERCENT_REFERENCE)
             elif isinstance(child, nodes.Filter) and child.name == AS_VALUE:
                 self.piece(constant)
                 constant = ""
@@ -145,8 +176,8 @@ class PieceEnvironment(TemplateEnvironment):
         self.filters[AS_VALUE] = as_value
 
 
-def filled(template: Template, context: dict[str, Any]) -> bytes:
+def filled(template: Template, context: dict[str, Any]) -> Iterable[bytes]:
     """The XML of a compiled part, filled with plain data."""
     sheet = template.new_context(context)
     template.root_render_func(sheet)
-    return sheet.assembled() if isinstance(sheet, Sheet) else b""
+    return sheet.assembled() if isinstance(sheet, Sheet) else ()
