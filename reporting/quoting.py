@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import combinations, dropwhile
 from typing import Any, NamedTuple
 
 from forms.figures import Kept, kept_figures, read_figure, total
@@ -138,10 +138,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _named(indicator: Indicator) -> _Named:
-    label = _BEFORE_LABEL.sub("", indicator.label)
-    measures = [_words(measure) for measure in (indicator.measure, *indicator.measure.split(","))]
-    heads = {_words(label)[:2], *measures} - {()}
-    return _Named(indicator, frozenset(_words(label)) - EMPTY_WORDS, frozenset(heads))
+    label = _words(_BEFORE_LABEL.sub("", indicator.label))
+    named = tuple(dropwhile(EMPTY_WORDS.__contains__, label))
+    measures = (_words(measure) for measure in (indicator.measure, *indicator.measure.split(",")))
+    return _Named(indicator, frozenset(named) - EMPTY_WORDS, frozenset({named[:2], *measures} - {()}))
 
 
 def _message(number: Quoted, about: list[Indicator], kept: Kept) -> str:
