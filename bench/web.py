@@ -7,14 +7,15 @@ import contextlib
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from flask import Flask
 
 from app import create_app
-from bench.ground.figures import cpu_ms, machine, percentiles, tell
+from bench.ground.figures import Work, cpu_ms, machine, percentiles, tell
 from bench.ground.instance import Account, heaviest_section, instance
 from bench.ground.requests import Writer, address, answer, bare
 from bench.ground.served import served
@@ -49,11 +50,11 @@ PARTS: dict[str, Sequence[Place]] = {
 def processor(app: Flask, account: Account, section: str) -> dict[str, dict[str, dict[str, float]]]:
     """Processor time in ms of whole requests, taken in turn, and of their parts: {request: {part: {p10, median}}}."""
     path, empty, writer = address(account, section), bare(), Writer(app, account, section)
-    works: dict[str, Callable[[], object]] = {
-        "bare": lambda: answer(empty, "GET", "/"),
-        "static": lambda: answer(app, "GET", "/tinh/icon.svg", account.cookie),
-        "page": lambda: answer(app, "GET", path, account.cookie),
-        "tasks": lambda: answer(app, "GET", path.partition("/muc/")[0], account.cookie),
+    works: dict[str, Work] = {
+        "bare": lambda: partial(answer, empty, "GET", "/"),
+        "static": lambda: partial(answer, app, "GET", "/tinh/icon.svg", account.cookie),
+        "page": lambda: partial(answer, app, "GET", path, account.cookie),
+        "tasks": lambda: partial(answer, app, "GET", path.partition("/muc/")[0], account.cookie),
         "save_form": writer.by_form,
         "save_json": writer.by_script,
         "save_changes": writer.changes,

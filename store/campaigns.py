@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 
 from store.connection import Database, write
@@ -30,6 +31,11 @@ class Campaign:
 
 
 NAMES = [each.name for each in fields(Campaign)]
+BRIEF = [name for name in NAMES if name != "outline_json"]
+_SELECT_BRIEF = f"SELECT {', '.join(BRIEF)} FROM campaigns WHERE id = ?"
+_OUTLINES: dict[tuple[Path, int, str, str], str] = {}
+"""The outlines read so far, which never change; every page asks for its campaign, and nothing in it is as long."""
+_MOST_OUTLINES = 32
 _SELECT = f"SELECT {', '.join(NAMES)} FROM campaigns"
 _INSERT = f"INSERT INTO campaigns ({', '.join(NAMES)}) VALUES ({', '.join('?' * len(NAMES))})"
 CHANGEABLE = ("title", "tree_date", "profile", "guidance_number", "guidance_date", "status", "prefilled")
@@ -59,10 +65,22 @@ def change(db: Database, campaign: Campaign) -> None:
 
 def get(db: Database, campaign_id: int) -> Campaign:
     """The campaign; raises Missing."""
-    row = db.conn.execute(f"{_SELECT} WHERE id = ?", (campaign_id,)).fetchone()
+    row = db.conn.execute(_SELECT_BRIEF, (campaign_id,)).fetchone()
     if row is None:
         raise Missing(f"Không có đợt báo cáo số {campaign_id}.")
-    return _from_row(row)
+    values = dict(zip(BRIEF, row, strict=True))
+    values["prefilled"] = from_json(values["prefilled"])
+    return Campaign(outline_json=_outline(db, campaign_id, values["slug"], values["opened_at"]), **values)
+
+
+def _outline(db: Database, campaign_id: int, slug: str, opened_at: str) -> str:
+    key = (db.path, campaign_id, slug, opened_at)
+    if key not in _OUTLINES:
+        if len(_OUTLINES) >= _MOST_OUTLINES:
+            _OUTLINES.clear()
+        sql = "SELECT outline_json FROM campaigns WHERE id = ?"
+        _OUTLINES[key] = db.conn.execute(sql, (campaign_id,)).fetchone()[0]
+    return _OUTLINES[key]
 
 
 def by_slug(db: Database, slug: str) -> Campaign | None:

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -70,35 +71,35 @@ class Writer:
             self.revision, self.cells = entry.revision, cells(form)
         self.turn = 0
 
-    def by_form(self) -> None:
+    def by_form(self) -> Callable[[], object]:
         """As a browser without scripts saves."""
-        self.turn += 1
-        body = urlencode(self.form_values()).encode()
-        status, _ = answer(self.app, "POST", self.path, self.account.cookie, body, CONTENT_TYPE=FORM)
-        assert status == 303, status
-        self.revision += 1
-
-    def form_values(self) -> dict[str, str]:
         marks = {"csrf_token": self.account.token, "_rev": str(self.revision), "_key": self.key(), "lam": "luu"}
-        return {**marks, **self.cells, "_het": "1"}
+        return self.send(303, "POST", urlencode({**marks, **self.cells, "_het": "1"}), CONTENT_TYPE=FORM)
+
+    def by_script(self) -> Callable[[], object]:
+        """All cells, as JSON."""
+        return self.put(self.cells)
+
+    def changes(self) -> Callable[[], object]:
+        """Two figures and a text only, as JSON."""
+        return self.put(dict(list(self.cells.items())[:3]))
+
+    def put(self, values: dict[str, str]) -> Callable[[], object]:
+        body = json.dumps({"rev": self.revision, "key": self.key(), "values": values}, ensure_ascii=False)
+        headers = {"CONTENT_TYPE": "application/json", "HTTP_X_CSRFTOKEN": self.account.token}
+        return self.send(200, "PUT", body, **headers)
 
     def key(self) -> str:
-        return f"{self.account.report_id:08}{id(self):024}"[-20:] + f"{self.turn:012}"
-
-    def by_script(self) -> None:
-        """All cells, as JSON."""
-        self.put(self.cells)
-
-    def changes(self) -> None:
-        """Two figures and a text only, as JSON."""
-        self.put(dict(list(self.cells.items())[:3]))
-
-    def put(self, values: dict[str, str]) -> None:
         self.turn += 1
-        body = json.dumps({"rev": self.revision, "key": self.key(), "values": values}, ensure_ascii=False).encode()
-        status, _ = answer(
-            self.app, "PUT", self.path, self.account.cookie, body,
-            CONTENT_TYPE="application/json", HTTP_X_CSRFTOKEN=self.account.token,
-        )  # fmt: skip
-        assert status == 200, status
+        return f"{self.account.report_id:08}{self.turn:024}"
+
+    def send(self, expected: int, method: str, body: str, **headers: str) -> Callable[[], object]:
+        """A request that is ready to be sent; the next one counts on it."""
         self.revision += 1
+        sent = body.encode()
+
+        def request() -> None:
+            status, _ = answer(self.app, method, self.path, self.account.cookie, sent, **headers)
+            assert status == expected, status
+
+        return request

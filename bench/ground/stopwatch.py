@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from bench.ground.figures import summary
+from bench.ground.figures import WARM_UP, Work, one_cpu_ms, summary
 
 Place = tuple[Any, str]
 """A module or class, and the name of a function or property in it."""
 
 
-def parts_ms(
-    work: Callable[[], object], places: Mapping[str, Sequence[Place]], rounds: int = 200
-) -> dict[str, dict[str, float]]:
+def parts_ms(work: Work, places: Mapping[str, Sequence[Place]], rounds: int = 200) -> dict[str, dict[str, float]]:
     """Processor time in ms that the functions at these places take in one call of `work`, and of the whole of it.
 
     A part within another counts in both; `whole` is all.
@@ -25,12 +23,11 @@ def parts_ms(
         for label, found in places.items():
             for owner, name in found:
                 stack.enter_context(timed(spent, label, owner, name))
-        for _ in range(rounds + 10):
+        for _ in range(rounds + WARM_UP):
             spent.clear()
-            start = time.process_time()
-            work()
-            rows.append({**spent, "whole": time.process_time() - start})
-    return {label: summary([row.get(label, 0.0) * 1000 for row in rows[10:]]) for label in (*places, "whole")}
+            whole = one_cpu_ms(work())
+            rows.append({**spent, "whole": whole})
+    return {label: summary([row.get(label, 0.0) for row in rows[WARM_UP:]]) for label in (*places, "whole")}
 
 
 @contextmanager
@@ -44,7 +41,7 @@ def timed(spent: dict[str, float], label: str, owner: Any, name: str) -> Iterato
         try:
             return inner(*given, **named)
         finally:
-            spent[label] += time.process_time() - start
+            spent[label] += (time.process_time() - start) * 1000
 
     setattr(owner, name, property(outer) if isinstance(original, property) else outer)
     try:
