@@ -29,8 +29,9 @@ bench: $(VENV)/.dev  ## đo tốc độ bằng các tệp trong bench/ (vài ph�
 	@set -e; for file in bench/[a-z]*.py; do \
 		echo "== $$file"; $(BIN)/python -m "bench.$$(basename "$$file" .py)"; done
 
-soak: $(VENV)/.dev  ## thử bền: 200 lần kill -9 giữa lúc lưu (khoảng 5 phút)
+soak: $(VENV)/.dev  ## thử bền: kill -9 giữa lúc lưu (200 lần) và giữa lúc lập văn bản hàng loạt (100 lần), khoảng 8 phút
 	BAOCAO_KILLS=200 $(BIN)/python -m pytest tests/test_server.py -k kill
+	BAOCAO_KILLS=50 $(BIN)/python -m pytest tests/jobs/test_kills.py
 
 $(VENV)/.run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

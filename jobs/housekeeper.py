@@ -15,6 +15,7 @@ from threading import Event, Thread
 from time import monotonic
 from types import FrameType
 
+from jobs import exports
 from reporting.clock import Clock, stamp
 from settings import Settings, load_settings
 from store import failed_logins, receipts, sessions
@@ -27,6 +28,7 @@ NIGHT = time(2)
 """When the nightly backup is due; a machine that was off then makes it after its next start."""
 KEPT_WHOLE = timedelta(hours=48)
 KEPT_DAILY = timedelta(days=30)
+EXPORTS_KEPT = timedelta(days=14)
 NAME = "%Y%m%d-%H%M%S"
 UNFINISHED = timedelta(hours=6)
 DRAFT = ".sao-luu-*"
@@ -49,6 +51,15 @@ def forget(settings: Settings, now: datetime) -> None:
         sessions.purge(db, stamp(now))
         failed_logins.purge(db, stamp(now))
         receipts.purge(db, stamp(Clock(settings.clock).now()))
+    finally:
+        db.close()
+
+
+def forget_exports(settings: Settings, now: datetime) -> None:
+    """Delete jobs asked for more than two weeks ago that nobody works on, with their files; by a demo's clock."""
+    db = connect(settings.database)
+    try:
+        exports.forget(settings, db, stamp(Clock(settings.clock).now() - EXPORTS_KEPT))
     finally:
         db.close()
 
@@ -101,6 +112,7 @@ def outdated(taken: Iterable[datetime], now: datetime) -> list[datetime]:
 
 CHORES = (
     Chore("dọn dữ liệu hết hạn", timedelta(hours=1), forget),
+    Chore("dọn tệp đã xuất", timedelta(hours=6), forget_exports),
     Chore("sao lưu hằng đêm", timedelta(minutes=1), back_up),
 )
 

@@ -24,6 +24,7 @@ from jobs.exports import (
     seconds_left,
 )
 from jobs.host import host
+from jobs.housekeeper import forget_exports
 from reporting.clock import Clock, stamp
 from reporting.export import Wanted
 from settings import Settings
@@ -143,3 +144,15 @@ def test_old_jobs_are_forgotten_with_their_files_but_not_those_of_commands(
     assert list(settings.exports.iterdir()) == [] and (tmp_path / "cua-toi.zip").exists()
     with pytest.raises(Missing):
         progress(db, done.id, clock.now())
+
+
+def test_the_housekeeper_forgets_after_two_weeks(
+    db: Database, campaign: Campaign, clock: Clock, settings: Settings
+) -> None:
+    old, new = (
+        open_export(db, campaign, Wanted(), None, clock.now() - timedelta(days=days)) for days in (15, 13)
+    )
+    for job in (old, new):
+        cancel(db, job.id, clock.now())
+    forget_exports(settings, clock.now())
+    assert [job.id for job in jobs.of_campaign(db, campaign.id)] == [new.id]
