@@ -25,7 +25,7 @@ COMMENTS_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 LINK_ID = "rIdKiemTraMau"
 FREE_NAME = "word/comments-kiem-tra.xml"
-COMMENT, ID, PROPERTIES = f"{W}comment", f"{W}id", f"{W}pPr"
+BODY, COMMENT, ID, PROPERTIES = (f"{W}{name}" for name in ("body", "comment", "id", "pPr"))
 START, END, REFERENCE = f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference"
 
 
@@ -46,8 +46,11 @@ def annotate(data: bytes, findings: Iterable[TemplateFinding]) -> bytes:
     parts, _ = opened(data)
     package = read(parts)
     main = next((name for name, kind in package.types.items() if kind in MAIN and name in package.trees), "")
-    if not main or next(package.trees[main].iter(PARAGRAPH), None) is None:
+    body = package.trees[main].find(BODY) if main else None
+    if body is None:
         raise BadTemplate("tệp hỏng nên không ghi nhận xét vào được; xin xem danh sách lỗi.")
+    if next(body.iter(PARAGRAPH), None) is None:
+        body.insert(0, etree.Element(PARAGRAPH))
     made = commented(package, main)
     forget(made)
     places = {paragraph.place: paragraph for paragraph in of_part(main, made.document, "")}

@@ -39,7 +39,7 @@ def utf16(word: str) -> bytes:
     return word.encode("utf-16-le")
 
 
-# What a file that is no .docx begins with, and what to say to whoever sent it.
+# What a file that is no .docx begins with, in small letters, and what to say to whoever sent it.
 OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 IN_OLD_CONTAINER = (
     (utf16("EncryptedPackage"), Fault("Tệp có mật khẩu nên không đọc được.", "Xin bỏ mật khẩu rồi gửi lại.")),
@@ -48,7 +48,7 @@ IN_OLD_CONTAINER = (
 )  # fmt: skip
 BEGINNINGS = (
     (b"{\\rtf", Fault("Đây là tệp .rtf, không phải .docx.", SAVE_AGAIN)),
-    (b"%PDF", Fault("Đây là tệp PDF, không phải mẫu Word.", NOT_WORD)),
+    (b"%pdf", Fault("Đây là tệp PDF, không phải mẫu Word.", NOT_WORD)),
     (b"<html", Fault("Đây là trang web (HTML) mang tên tệp Word.", SAVE_AGAIN)),
     (b"<!doctype html", Fault("Đây là trang web (HTML) mang tên tệp Word.", SAVE_AGAIN)),
     (b"<?xml", Fault("Đây là tệp XML, không phải .docx.", SAVE_AGAIN)),

@@ -113,11 +113,6 @@ TAGS = {
 }
 
 
-def split(source: str) -> str:
-    """A paragraph with every letter in a run of its own."""
-    return p(*source)
-
-
 def body(source: str, *, xml: str = "") -> Attack:
     """A body with a paragraph of this text, or with this XML."""
     return lambda mark: template((xml or p(source)).replace("MARK", mark))
@@ -137,8 +132,9 @@ COPIES = (
     f"<mc:Fallback><w:t>{{{{ {RUN} }}}}</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
 )
 HIDING = {
-    "over many runs": body("", xml=split("{{ " + RUN + " }}")),
-    "in a header": lambda mark: template("a", more=header("{{ " + RUN.replace("MARK", mark) + " }}")),
+    "over many runs": lambda mark: template(p(*("{{ " + RUN.replace("MARK", mark) + " }}"))),
+    "in a header": lambda mark: template("a", more=header("{{ " + RUN.replace("MARK", mark) + " }}"),
+                                         relations=(link("header", "header1.xml"),)),
     "in a footer": elsewhere("word/footer1.xml", f"{WORD_TYPE}.footer+xml", part("ftr", p("{{ " + RUN + " }}"))),
     "in a footnote": elsewhere("word/footnotes.xml", f"{WORD_TYPE}.footnotes+xml",
                                part("footnotes", f'<w:footnote w:id="1">{p("{{ " + RUN + " }}")}</w:footnote>')),
@@ -232,6 +228,7 @@ def lying() -> bytes:
     return bytes(data)
 
 
+OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIPS = {
     "bomb in a picture": lambda _: zipped(("word/media/a.png", bytes(60 << 20))),
     "bomb in the text": lambda _: template("<w:p/>" * 3_400_000),

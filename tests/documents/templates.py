@@ -83,7 +83,10 @@ def parts_of(
     more = more or {}
     return {
         "[Content_Types].xml": types({name: kind for name, (kind, _) in more.items() if kind}),
-        "_rels/.rels": links(link("officeDocument", "word/document.xml", name="rId1")),
+        "_rels/.rels": links(
+            link("officeDocument", "word/document.xml", name="rId1"),
+            link(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml", name="rId2"),
+        ),
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>'.encode(),
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
