@@ -11,16 +11,18 @@ from documents.format_reading import Paragraph
 # How far from “Nơi nhận:” the lines over the signature may begin, in paragraphs.
 NEAR = 30
 MOST_OF_A_LINE = 70
+MOST_OF_A_PARAGRAPH = 250
 ANNEX = re.compile(r"phu luc( so)?( [ivxl]{1,5}| \d{1,2}| [a-z])?\W*$")
 TIED = re.compile(r"\W*kem theo\b")
-RECIPIENTS = re.compile(r"noi nhan\b")
+RECIPIENTS = re.compile(r"noi nhan\W*$")
 AUTHORITY = re.compile(r"(?P<short>t/?m|k/?t|t/?l|tuq|q)(?P<sign>\s*[./:]|)(?:\s+|(?<=[./:]))(?=\w)", re.IGNORECASE)
 TITLE = re.compile(
     r"(quyen |pho )?(chu tich|truong ban|truong phong|chanh van phong|bi thu|giam doc|tong giam doc|hieu truong"
     r"|to truong)( thuong truc| cong doan)?$"
 )
 DASH = ("-", "–", "—", "+")
-BRACKETED = re.compile(r"[(\[].*[)\]]$")
+# What stands where the signature will, and is none of its components.
+SIGNED = re.compile(r"[(\[].*[)\]]$|\W*(da ky|ky ten|ky, |ky va )")
 ANNEX_TITLES = 4
 
 
@@ -43,24 +45,41 @@ class Closing(NamedTuple):
 
 def closing(paragraphs: Sequence[Paragraph], first: int) -> Closing:
     """The components under the text, which begins at index `first`."""
-    names = annex_names(paragraphs, first)
+    lines = list(pieces(each for each in paragraphs[first:] if may_close(each)))
+    head, signs = anchors(lines)
+    last = max((line.paragraph.index for line in [*signs, *head]), default=first)
+    names = [line for line in lines if line.paragraph.index > last and is_annex_name(line)]
     end = names[0].paragraph.index if names else len(paragraphs)
-    lines = list(pieces(paragraphs[first:end]))
-    head = next((line for line in reversed(lines) if RECIPIENTS.match(line.key)), None)
-    signs = sign_lines(lines, head)
-    start = min((line.paragraph.index for line in [*signs, *([head] if head else [])]), default=end)
-    under = [line for line in lines if line.paragraph.index >= start and line.says]
+    start = min((line.paragraph.index for line in [*signs, *head]), default=end)
+    under = [line for line in lines if start <= line.paragraph.index < end and line.says]
     listed = recipients(under, head)
-    taken = set(map(id, [*listed, head]))
-    signed = [line for line in under if id(line) not in taken and not BRACKETED.match(line.text)]
+    taken = set(map(id, [*listed, *head]))
+    signed = [line for line in under if id(line) not in taken and not SIGNED.match(line.key)]
     authority, signer = signature(signed)
-    found = {
-        "quyen_han": authority,
-        "ho_ten": signer,
-        "noi_nhan_dau": (head,) if head else (),
-        "noi_nhan": listed,
-    }
+    found = {"quyen_han": authority, "ho_ten": signer, "noi_nhan_dau": head, "noi_nhan": listed}
     return Closing(found, annexes(paragraphs, names), start)
+
+
+def may_close(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may hold a line of the closing: those are short, or parted by tabs and line breaks."""
+    return len(paragraph.raw) <= MOST_OF_A_PARAGRAPH
+
+
+def anchors(lines: Sequence[Piece]) -> tuple[tuple[Piece, ...], list[Piece]]:
+    """`Nơi nhận:` and the lines over the signature: the first two that stand near each other, or what there is."""
+    heads = [line for line in lines if RECIPIENTS.match(line.key)]
+    signs = [line for line in lines if is_sign_line(line)]
+    for head in heads:
+        beside = [line for line in signs if near(line, head)]
+        if beside:
+            return (head,), beside
+    if heads:
+        return (heads[-1],), []
+    return (), [line for line in signs if near(line, signs[0])]
+
+
+def near(line: Piece, other: Piece) -> bool:
+    return abs(line.paragraph.index - other.paragraph.index) <= NEAR
 
 
 def is_sign_line(line: Piece) -> bool:
@@ -69,24 +88,20 @@ def is_sign_line(line: Piece) -> bool:
     return AUTHORITY.match(line.text) is not None or (TITLE.match(line.key) is not None and line.mostly("bold"))
 
 
-def sign_lines(lines: Sequence[Piece], head: Piece | None) -> list[Piece]:
-    """The lines over the signature: those near the recipients, or the last of the text."""
-    found = [line for line in lines if is_sign_line(line)]
-    anchor = head or (found[-1] if found else None)
-    if anchor is None:
-        return []
-    return [line for line in found if abs(line.paragraph.index - anchor.paragraph.index) <= NEAR]
-
-
-def recipients(under: Sequence[Piece], head: Piece | None) -> tuple[Piece, ...]:
+def recipients(under: Sequence[Piece], head: Sequence[Piece]) -> tuple[Piece, ...]:
     """The list of recipients: what stands under its head, or the dashes beside the signature."""
-    if head is None:
+    if not head:
         return tuple(line for line in under if line.text.startswith(DASH))
-    after = under[under.index(head) + 1 :]
-    if head.paragraph.cell is not None:
-        return tuple(line for line in after if line.paragraph.cell == head.paragraph.cell)
-    beside = [line for line in after if line.side != "right"]
-    return tuple(line for line in beside if line.text.startswith(DASH) or not is_sign_line(line))
+    after = under[under.index(head[0]) + 1 :]
+    cell = head[0].paragraph.cell
+    if cell is not None:
+        return tuple(line for line in after if line.paragraph.cell == cell)
+    listed: list[Piece] = []
+    for line in after:
+        goes_on = bool(listed) and not listed[-1].text.endswith((";", ".")) and not is_sign_line(line)
+        if line.side != "right" and (line.text.startswith(DASH) or goes_on):
+            listed.append(line)
+    return tuple(listed)
 
 
 def signature(lines: Sequence[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -99,13 +114,10 @@ def signature(lines: Sequence[Piece]) -> tuple[tuple[Piece, ...], tuple[Piece, .
     return tuple(lines[:-1]), (last,)
 
 
-def annex_names(paragraphs: Sequence[Paragraph], first: int) -> list[Piece]:
-    """The lines `Phụ lục …` that stand for themselves."""
-    return [
-        line
-        for line in pieces(paragraphs[first:])
-        if ANNEX.match(line.key) and line.alone and (line.paragraph.cell is None or line.paragraph.cell.columns == 1)
-    ]
+def is_annex_name(line: Piece) -> bool:
+    """Whether a line is `Phụ lục …` and stands for itself."""
+    cell = line.paragraph.cell
+    return ANNEX.match(line.key) is not None and line.alone and (cell is None or cell.columns == 1)
 
 
 def annexes(paragraphs: Sequence[Paragraph], names: Sequence[Piece]) -> tuple[Annex, ...]:

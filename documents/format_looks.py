@@ -18,6 +18,7 @@ PT_PER_TWIP = 1 / 20
 FACE = "Times New Roman"
 SIZE_PT = 10.0
 SINGLE = 240
+MOST_HALF_POINTS = 3276
 # What "auto" before or after a paragraph comes to.
 AUTO_SPACE = 280
 
@@ -87,7 +88,7 @@ def faces(element: etree._Element, fonts: Fonts) -> Props:
 
 def size(element: etree._Element) -> Props:
     half_points = whole(element.get(VAL))
-    return {"size_pt": half_points / 2} if half_points else {}
+    return {"size_pt": half_points / 2} if 0 < half_points <= MOST_HALF_POINTS else {}
 
 
 TOGGLES: Mapping[str, str] = {f"{W}b": "bold", f"{W}i": "italic", f"{W}caps": "capitals", f"{W}vanish": "hidden"}

@@ -1,15 +1,17 @@
 """Puts page numbers where they belong: a header or footer of their own, none on the first page, an annex from 1."""
 
 import posixpath
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from documents.format_file import CONTENT_TYPES, WordFile
 from documents.format_fixes import SECTION_ORDER, child, set_values
 from documents.format_looks import VAL, W
+from documents.format_reading import run_text
 from documents.format_rules import Mend
-from documents.format_sections import ID, PART_OF, Section, numbered_paragraph
+from documents.format_sections import ID, PAGE_FIELD, PART_OF, Section, numbered_paragraph
 from documents.profiles import Profile
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -17,6 +19,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 NAME = "so-trang"
+# Words and signs that go with a number: `- 2 -`, `Trang 2/10`.
+BESIDE_NUMBERS = re.compile(r"trang|page|[^\w]|\d", re.IGNORECASE)
 ROOTS = {"header": "hdr", "footer": "ftr"}
 
 
@@ -37,12 +41,32 @@ def renumber(file: WordFile, sections: Sequence[etree._Element], profile: Profil
 
 
 def take_out(part: etree._Element) -> None:
-    """A number taken out of a header or footer, with its paragraph where that says nothing else."""
+    """A number taken out of a header or footer, with its paragraph's text where that says nothing else."""
     paragraph = numbered_paragraph(part)
     while paragraph is not None:
-        for run in [each for each in paragraph if each.tag != f"{W}pPr"]:
-            paragraph.remove(run)
+        number = list(number_of(paragraph))
+        said = "".join(run_text(run) for run in paragraph.iter(f"{W}r") if run not in number)
+        alone = not BESIDE_NUMBERS.sub("", said)
+        for each in [held for held in paragraph if held.tag != f"{W}pPr"] if alone or not number else number:
+            each.getparent().remove(each)
         paragraph = numbered_paragraph(part)
+
+
+def number_of(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The elements that make up the field of the page's number: one, or the runs from its begin to its end."""
+    field: list[etree._Element] = []
+    for each in paragraph.iter(f"{W}fldSimple", f"{W}r"):
+        if each.tag == f"{W}fldSimple":
+            if PAGE_FIELD.search(each.get(f"{W}instr", "")):
+                yield each
+            continue
+        edges = [mark.get(f"{W}fldCharType") for mark in each.iter(f"{W}fldChar")]
+        if field or "begin" in edges:
+            field.append(each)
+        if "end" in edges:
+            if PAGE_FIELD.search("".join(text.text or "" for run in field for text in run.iter(f"{W}instrText"))):
+                yield from field
+            field = []
 
 
 def number_part(part: str, profile: Profile) -> etree._Element:

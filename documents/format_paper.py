@@ -8,6 +8,7 @@ from lxml import etree
 
 from documents.format_components import ALIGNED, SIZE_TOLERANCE_PT
 from documents.format_fixes import set_align, set_face, set_margin, set_paper, set_size
+from documents.format_lines import DRAWING
 from documents.format_looks import Look, W, over, paragraph_props, setting
 from documents.format_page_fixes import hide_on_first_page, renumber, restart_at_one
 from documents.format_places import Places
@@ -26,6 +27,10 @@ LETTERS_OF_A_PAGE = 1800
 SIDE_NAMES: Mapping[str, str] = {"top": "lề trên", "bottom": "lề dưới", "left": "lề trái", "right": "lề phải"}
 PLACE_NAMES: Mapping[str, str] = {"top": "đầu trang", "bottom": "chân trang"}
 FRAME_ALIGNS: Mapping[str | None, str] = {"center": "center", "right": "right", "outside": "right", "left": "left"}
+
+
+# A text box stands where it was put, and nothing in the file says where on the line that is.
+ANYWHERE = ""
 
 
 class PageNumber(NamedTuple):
@@ -94,7 +99,7 @@ def place_faults(found: PageNumber, wanted: str, document: Document, profile: Pr
         mends = (renumber(document.file, [each.element for each in document.sections], profile),)
         yield Fault("page_number_place", "số trang", "các trang", standing, wanted, rule.clause, mends)
         return
-    if found.align != component.align:
+    if found.align not in (component.align, ANYWHERE):
         mends = (set_align(found.paragraph, component.align),)
         yield Fault("page_number_place", "số trang", "các trang", standing, wanted, rule.clause, mends)
 
@@ -168,7 +173,10 @@ def page_numbers(document: Document, section: Section, kind: str) -> list[PageNu
 
 
 def align_of(document: Document, paragraph: etree._Element) -> str:
-    """Where a number stands on its line: by a frame, by the tabs before it, by its paragraph."""
+    """Where a number stands on its line: by a text box, by a frame, by the tabs before it, by its paragraph."""
+    if any(True for _ in paragraph.iterancestors(f"{W}txbxContent")):
+        boxed = next(paragraph.iterancestors(f"{DRAWING}anchor"), None)
+        return ANYWHERE if boxed is None else boxed.findtext(f"{DRAWING}positionH/{DRAWING}align") or ANYWHERE
     frame = paragraph.find(f"{W}pPr/{W}framePr")
     if frame is not None and frame.get(f"{W}xAlign") in FRAME_ALIGNS:
         return FRAME_ALIGNS[frame.get(f"{W}xAlign")]

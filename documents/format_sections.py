@@ -95,10 +95,12 @@ def references(file: WordFile, element: etree._Element) -> Iterator[tuple[tuple[
 
 
 def numbered_paragraph(part: etree._Element) -> etree._Element | None:
-    """The paragraph of a header or footer that shows the page's number."""
-    for paragraph in part.iter(f"{W}p"):
-        simple = "".join(field.get(f"{W}instr", "") for field in paragraph.iter(f"{W}fldSimple"))
-        complex_field = "".join(text.text or "" for text in paragraph.iter(f"{W}instrText"))
-        if PAGE_FIELD.search(f"{simple} {complex_field}") or paragraph.find(f".//{W}pgNum") is not None:
-            return paragraph
-    return None
+    """The paragraph of a header or footer that shows the page's number; in a text box, that in the box."""
+    found = [paragraph for paragraph in part.iter(f"{W}p") if shows_number(paragraph)]
+    return found[-1] if len(found) > 1 and found[-1] in found[0].iter(f"{W}p") else next(iter(found), None)
+
+
+def shows_number(paragraph: etree._Element) -> bool:
+    simple = "".join(field.get(f"{W}instr", "") for field in paragraph.iter(f"{W}fldSimple"))
+    parts = "".join(text.text or "" for text in paragraph.iter(f"{W}instrText"))
+    return PAGE_FIELD.search(f"{simple} {parts}") is not None or paragraph.find(f".//{W}pgNum") is not None

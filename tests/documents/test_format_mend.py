@@ -4,6 +4,8 @@ import io
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 
 from documents.format_check import check
@@ -90,13 +92,22 @@ def test_page_numbers_are_moved_to_where_the_profile_has_them(bottom: bool) -> N
     assert ([each.rule for each in result.mended], result.left) == (["page_number_place"], [])
 
 
-def test_the_rest_of_a_header_stays_when_its_number_goes() -> None:
+def footed(text: str) -> bytes:
+    """A report with its number at the foot, and words before it on the same line."""
     document = Document(io.BytesIO(with_tabs(Case(bottom=True))))
-    document.sections[0].footer.add_paragraph("Lưu hành nội bộ")
+    document.sections[0].footer.paragraphs[0].runs[0]._r.addprevious(
+        parse_xml(f'<w:r {nsdecls("w")}><w:t xml:space="preserve">{text} </w:t></w:r>')
+    )
     document.save(kept := io.BytesIO())
-    result = mend(kept.getvalue(), "tld-2024")
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(("text", "left"), [("Trang", []), ("- ", []), ("Lưu hành nội bộ,", ["Lưu hành nội bộ,"])])
+def test_a_number_is_moved_with_what_goes_with_it_and_the_rest_stays(text: str, left: list[str]) -> None:
+    result = mend(footed(text), "tld-2024")
     footer = Document(io.BytesIO(result.data)).sections[0].footer
-    assert [paragraph.text for paragraph in footer.paragraphs if paragraph.text] == ["Lưu hành nội bộ"]
+    assert [each.text.strip() for each in footer.paragraphs if each.text.strip()] == left
+    assert ([each.rule for each in result.mended], result.left) == (["page_number_place"], [])
 
 
 def test_what_is_no_word_file_is_refused() -> None:

@@ -19,6 +19,7 @@ from tests.documents.faults import (
     FIRST,
     KIND,
     MOTTO,
+    SIGNER,
     STATE,
     SUBJECT,
     drawn_under,
@@ -238,3 +239,37 @@ def test_a_short_report_of_one_page_needs_no_number() -> None:
                 words.text = words.text[:60]
 
     assert "page_number_missing" not in rules(change, with_tabs())
+
+
+def test_a_number_in_a_text_box_is_found() -> None:
+    def change(document: Any) -> None:
+        inner = document.sections[0].header.paragraphs[0]
+        outer = parse_xml(
+            f'<w:p {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape><v:textbox>'
+            "<w:txbxContent/></v:textbox></v:shape></w:pict></w:r></w:p>"
+        )
+        inner._p.addprevious(outer)
+        outer.find(f".//{qn('w:txbxContent')}").append(inner._p)
+
+    assert rules(change) == []
+
+
+def typed_into_the_text(*lines: str) -> Change:
+    """Lines somebody typed into an answer that look like parts of a heading or closing."""
+
+    def change(document: Any) -> None:
+        for text in lines:
+            words = paragraph(document, FIRST).insert_paragraph_before(text)
+            words.alignment, words.paragraph_format.first_line_indent = JUSTIFY, Mm(10)
+
+    return change
+
+
+@pytest.mark.parametrize("text", ["Phụ lục I", "Nơi nhận quà: 48 gia đình công nhân.", "Kính gửi quà tới 48 gia đình."])
+def test_lines_of_an_answer_are_not_taken_for_the_closing(text: str) -> None:
+    assert rules(typed_into_the_text("Ban Thường vụ báo cáo.", text)) == []
+
+
+@pytest.mark.parametrize("text", ["(Đã ký)", "Đã ký", "(Ký tên, đóng dấu)"])
+def test_what_stands_for_a_signature_is_neither_title_nor_name(text: str) -> None:
+    assert rules(lambda document: paragraph(document, SIGNER).insert_paragraph_before(text)) == []
