@@ -6,7 +6,6 @@ from forms.missing import Finding
 from forms.outline import IndicatorsQuestion, Outline
 from reporting.comparing import Seat, as_findings, counted_twice
 from reporting.consolidating import Gathered, NothingBelow, gather
-from reporting.coverage import Child
 from reporting.desk import Desk, contents_of
 from reporting.quoting import quoted
 from reporting.settling import differences_of
@@ -50,7 +49,7 @@ def seats(db: Database, gathered: Gathered) -> Iterator[Seat]:
         yield Seat(child.code, child.name, unit.short_name, unit.kind)
         last = frozen.get(child.report_id)
         if last:
-            below = [(one["code"], one["name"]) for one in last.children if Child(**one).counted]
+            below = [(one["code"], one["name"]) for one in last.children if one["version"]]
         else:
             found = units.children(db, child.unit_id, gathered.desk.campaign.tree_date)
             below = [(one.code, one.short_name) for one in found]

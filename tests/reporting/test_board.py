@@ -141,3 +141,11 @@ def test_the_board_as_plain_data(ground: Ground) -> None:
     assert list(found) == ["campaign", "title", "total", "by_branch", "by_kind", "units"]
     assert found["units"][3]["unit"] == "C1"
     assert found["total"]["expected"] == 7
+
+
+def test_it_reads_the_database_as_often_for_many_units_as_for_few(ground: Ground) -> None:
+    asked: list[str] = []
+    ground.db.conn.set_trace_callback(asked.append)
+    rows(ground)
+    ground.db.conn.set_trace_callback(None)
+    assert len([sql for sql in asked if sql.lstrip().startswith(("SELECT", "WITH"))]) <= 5
