@@ -23,6 +23,7 @@ from typing import IO, Any
 import jinja2.debug  # noqa: F401  (Jinja loads it at the first error, when the child can open no file any more)
 
 from documents.engine import RenderFailed, load_template
+from documents.format_task import examined
 from documents.guard import NotPlainData
 from documents.package import BadTemplate
 from documents.template_annotate import annotate
@@ -86,7 +87,12 @@ def annotated(payload: Payload) -> bytes:
     return annotate(payload["template"], [TemplateFinding(**finding) for finding in payload["findings"]])
 
 
-TASKS: dict[str, Callable[[Payload], bytes]] = {"render": render, "check": check, "annotate": annotated}
+TASKS: dict[str, Callable[[Payload], bytes]] = {
+    "render": render,
+    "check": check,
+    "annotate": annotated,
+    "format": examined,
+}
 
 
 def run_limited(task: str, payload: Payload, seconds: int = 20, memory: int = 1 << 30) -> bytes:
