@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from reporting.consolidating import NothingBelow, consolidate_report, gather, marks, shown
+from reporting.packing import Layout, pack
 from reporting.provenance import changes, moves
 from reporting.submission import move
-from store import consolidations, entries, events, reports, units
+from store import consolidations, entries, events, handed_in, reports, units
 from store.errors import ReportLocked
 from tests.reporting.ground import NOW, SLUG, Ground, plant
 from tests.reporting.small import OUTLINE
@@ -174,3 +175,9 @@ def test_a_province_adds_the_totals_that_its_districts_print(ground: Ground) -> 
     consolidate(ground, "T")
     assert figures(ground, "T")["A01"] == {"2011": "99"}
     assert ground.campaign.slug == SLUG
+
+
+def test_a_hand_in_keeps_its_figures_packed(ground: Ground) -> None:
+    last = handed_in.latest_of_units(ground.db, ground.campaign.id, [ground.units["C1"].id], ("accepted",))
+    packed = last[ground.units["C1"].id].figures
+    assert packed == pack(Layout.of(OUTLINE), {"A01": {"2011": "10"}, "L01": {"2011": "1"}})
