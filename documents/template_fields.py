@@ -1,5 +1,6 @@
 """Word's own fields in a template: page numbers stay, whatever opens, fetches, asks or runs something is refused."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -7,6 +8,10 @@ from lxml import etree
 from documents.template_findings import Fault, shortened
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The words of an instruction, and the switches of HYPERLINK that are followed by one of their own.
+ARGUMENT = re.compile(r'"[^"]*"|“[^”]*”|\S+')
+SWITCH = re.compile(r"\\[a-zA-Z*]")
+WITH_ARGUMENT = ("\\l", "\\o", "\\t", "\\s")
 WEB_ADDRESSES = ("http://", "https://", "mailto:")
 
 # Fields that only number, refer and show.
@@ -57,16 +62,21 @@ def judged(instruction: str) -> Fault | None:
     if not words or name in HARMLESS or name.startswith("="):
         return None
     if name == "HYPERLINK":
-        return link(words[1:])
+        return link(instruction.split(None, 1)[1] if words[1:] else "")
     return REFUSED.get(name) or Fault(f"Trường “{shortened(instruction, 40)}” không được phép trong mẫu.", REPLACE)
 
 
-def link(words: list[str]) -> Fault | None:
-    """A link within the document (\\l) or to the web; anything else opens files."""
-    address = next((word.strip('"“”').lower() for word in words if not word.startswith("\\")), "")
-    if "\\l" in words[:1] or not address or address.startswith(WEB_ADDRESSES):
-        return None
-    return Fault(f"Liên kết ra ngoài tệp: “{shortened(address)}”.", "Chỉ dùng liên kết http, https hoặc mailto.")
+def link(words: str) -> Fault | None:
+    """A link within the document (\\l) or to the web; anything else opens files. `words` follow HYPERLINK."""
+    before = ""
+    for word in ARGUMENT.findall(words):
+        address = word.strip('"“”').lower()
+        own = SWITCH.fullmatch(word) or before in WITH_ARGUMENT
+        if not own and not address.startswith(WEB_ADDRESSES):
+            advice = "Chỉ dùng liên kết http, https hoặc mailto."
+            return Fault(f"Liên kết ra ngoài tệp: “{shortened(address)}”.", advice)
+        before = word.lower()
+    return None
 
 
 def instructions(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
