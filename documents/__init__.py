@@ -3,5 +3,6 @@
 from documents.engine import RenderFailed, Template, load_template
 from documents.guard import NotPlainData
 from documents.package import BadTemplate
+from documents.volume import CannotBind, volume
 
-__all__ = ["BadTemplate", "NotPlainData", "RenderFailed", "Template", "load_template"]
+__all__ = ["BadTemplate", "CannotBind", "NotPlainData", "RenderFailed", "Template", "load_template", "volume"]

@@ -10,7 +10,7 @@ from lxml import etree
 from documents.archive import Package
 from documents.guard import check_plain
 from documents.package import BadTemplate, content_types, unpacked
-from documents.parts import part
+from documents.parts import Part, part
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 DOCUMENT_TYPES = (f"{WORD}document.main+xml", f"{WORD}template.main+xml")
@@ -48,7 +48,10 @@ class RenderFailed(Exception):
 
 
 class Template:
-    """A Word template, compiled. Pure: holds no data between renders and may be used by several threads."""
+    """A Word template, compiled. Pure: holds no data between renders and may be used by several threads.
+
+    `document` is the name of its text; `parts` are its parts by name, with their tags in those that `fillings` fill.
+    """
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         types = content_types(parts)
@@ -59,8 +62,8 @@ class Template:
         made = {name: part(name, parts[name], name == self.document) for name in names}
         settled = {name: xml for name, xml in made.items() if isinstance(xml, bytes)}
         self.parts = {**parts, **settled}
-        self._fillings = {name: filling for name, filling in made.items() if not isinstance(filling, bytes)}
-        self._package = Package(self.parts, self._fillings)
+        self.fillings = {name: filling for name, filling in made.items() if not isinstance(filling, bytes)}
+        self._package = Package(self.parts, self.fillings)
 
     def render(self, context: dict[str, Any]) -> bytes:
         """The .docx filled with `context` (JSON values only); the same context gives the same bytes.
@@ -75,13 +78,15 @@ class Template:
 
     def _filled(self, context: dict[str, Any]) -> dict[str, Iterable[bytes]]:
         check_plain(context)
-        made: dict[str, Iterable[bytes]] = {}
-        for name, filling in self._fillings.items():
-            try:
-                made[name] = filling(context)
-            except FAILURES as error:
-                raise RenderFailed(name, error) from error
-        return made
+        return {name: fill(name, filling, context) for name, filling in self.fillings.items()}
+
+
+def fill(name: str, filling: Part, context: dict[str, Any]) -> Iterable[bytes]:
+    """A compiled part filled with plain data, in slabs. Raises RenderFailed."""
+    try:
+        return filling(context)
+    except FAILURES as error:
+        raise RenderFailed(name, error) from error
 
 
 @lru_cache(maxsize=32)
