@@ -3,7 +3,6 @@
 from flask import Flask
 
 import cli
-import web
 from settings import Settings, load_settings
 
 
@@ -17,6 +16,9 @@ def create_app(config: Settings | None = None) -> Flask:
         static_url_path="/tinh",
     )
     app.config["BAOCAO"] = settings
-    web.init_app(app)
     cli.init_app(app)
+    if not cli.is_called():
+        import web
+
+        web.init_app(app)
     return app

@@ -6,37 +6,9 @@ from datetime import datetime
 
 from flask import current_app
 
-from documents.format_file import NotChecked
-from documents.profiles import UnknownProfile
-from forms.outline import NotInOutline
 from reporting.clock import Clock
-from reporting.command_line import NoClerk
-from reporting.consolidating import NothingBelow
-from reporting.founding import AlreadyFounded
-from reporting.lookup import NotFound
-from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken
-from reporting.paper import NoTemplate
 from settings import Refusal, Settings
 from store.connection import Database, connect
-from store.errors import StoreError
-
-# What a command may be refused for; each carries its own Vietnamese sentence.
-REFUSALS = (
-    AlreadyFounded,
-    BadSlug,
-    NoClerk,
-    NoSuchOutline,
-    NoTemplate,
-    NobodyTakesPart,
-    NotChecked,
-    NotFound,
-    NotInOutline,
-    NothingBelow,
-    OSError,
-    SlugTaken,
-    StoreError,
-    UnknownProfile,
-)
 
 
 @contextmanager
@@ -44,7 +16,12 @@ def refusing() -> Iterator[None]:
     """Tell a refusal in one line, with exit 1."""
     try:
         yield
-    except REFUSALS as error:
+    except Exception as error:
+        # Read only now: they come from all over the house.
+        from cli.refusals import REFUSALS
+
+        if not isinstance(error, REFUSALS):
+            raise
         raise Refusal(str(error)) from error
 
 

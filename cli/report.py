@@ -9,7 +9,6 @@ import click
 from flask.cli import AppGroup
 
 from cli.calling import database, now, refusing, settings
-from documents.format_check import check
 from reporting.clock import Clock
 from reporting.lookup import campaign_called, report_of
 from reporting.printing import print_report
@@ -45,17 +44,13 @@ def export_reports(campaign: str, output: Path, under: str, profile: str) -> Non
     """Xuất báo cáo của nhiều đơn vị ra một tệp .zip."""
     # Only this command needs the machinery of jobs.
     from jobs.command import export_to
-    from jobs.exports import NobodyToExport
     from reporting.export import Wanted
 
     wanted = Wanted(under=under, profile=profile)
     with refusing():
         migrate(settings().database)
     with database() as db:
-        try:
-            ended = export_to(db, campaign_called(db, campaign), wanted, output.resolve(), Clock(settings().clock))
-        except NobodyToExport as error:
-            raise Refusal(str(error)) from error
+        ended = export_to(db, campaign_called(db, campaign), wanted, output.resolve(), Clock(settings().clock))
         missed = job_items.failures(db, ended.job.id, limit=NAMED_FAILURES)
     if missed:
         raise Refusal(f"{ended.sentence}. {'; '.join(f'{each.code}: {each.reason}' for each in missed)}")
@@ -79,6 +74,8 @@ def show_report(campaign: str, unit: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="In ra dạng JSON.")
 def check_report(file: Path, profile: str | None, as_json: bool) -> None:
     """Kiểm tra thể thức của một tệp Word; có lỗi thì thoát với mã 1."""
+    from documents.format_check import check
+
     with refusing():
         findings = check(file.read_bytes(), profile)
     if as_json:

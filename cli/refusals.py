@@ -1,0 +1,32 @@
+"""What a command may be refused for."""
+
+from documents.format_file import NotChecked
+from documents.profiles import UnknownProfile
+from forms.outline import NotInOutline
+from jobs.exports import NobodyToExport
+from reporting.command_line import NoClerk
+from reporting.consolidating import NothingBelow
+from reporting.founding import AlreadyFounded
+from reporting.lookup import NotFound
+from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken
+from reporting.paper import NoTemplate
+from store.errors import StoreError
+
+REFUSALS = (
+    AlreadyFounded,
+    BadSlug,
+    NoClerk,
+    NoSuchOutline,
+    NoTemplate,
+    NobodyTakesPart,
+    NobodyToExport,
+    NotChecked,
+    NotFound,
+    NotInOutline,
+    NothingBelow,
+    OSError,
+    SlugTaken,
+    StoreError,
+    UnknownProfile,
+)
+"""Each carries its own Vietnamese sentence."""
