@@ -22,16 +22,16 @@ Periods = tuple[str | None, ...]
 """The ids of the periods in order, None where a figure is not asked."""
 
 
-class Row(NamedTuple):
-    """An indicator's printed row: its fixed cells and where its figures come from.
+Typed = Mapping[str, Mapping[str, str]]
+"""{indicator: {period: kept figure}}, as typed."""
+NOTHING: Mapping[str, str] = {}
 
-    `section` and `question` hold what is typed; a ratio is of two other rows instead.
-    """
+
+class Row(NamedTuple):
+    """An indicator's printed row: its fixed cells, and what it is a ratio of where it is one."""
 
     head: Mapping[str, str]
     indicator: str
-    section: str
-    question: str
     periods: Periods
     flow: bool
     decimals: int
@@ -49,41 +49,44 @@ class Group(NamedTuple):
 def annex(outline: Outline, kind: str, contents: Contents) -> dict[str, Any]:
     """The annex's columns, groups and note, all as printed text."""
     until = cited_day(outline.periods[-1].to)
+    typed: dict[str, Mapping[str, str]] = {}
+    for section, question in places(outline, kind):
+        typed.update(contents.get(section, {}).get(question, {}).get("figures", {}))
     return {
         "cot": [period.printed for period in outline.periods],
         "cot_tong": [f"Cộng đến {until}", f"Đến {until}"],
         "nhom": [
-            {"ten": group.name, "hang": [printed_row(row, contents) for row in group.rows]}
+            {"ten": group.name, "hang": [printed_row(row, typed) for row in group.rows]}
             for group in groups(outline, kind)
         ],
         "ghi_chu": [NOTE],
     }
 
 
-def printed_row(row: Row, contents: Contents) -> dict[str, Any]:
+def printed_row(row: Row, typed: Typed) -> dict[str, Any]:
     """One indicator's printed row; a flow's total stands under “Cộng đến”, a stock's under “Đến”."""
-    kept = figures(row, contents)
+    kept = figures(row, typed)
     decimals = row.decimals
-    over_periods = printed(total(row, contents, kept), decimals)
+    over_periods = printed(total(row, typed, kept), decimals)
     cells = [
         printed(figure, decimals) if period else NOT_ASKED for figure, period in zip(kept, row.periods, strict=True)
     ]
     return {**row.head, "gia_tri": cells, "tong": [over_periods, ""] if row.flow else ["", over_periods]}
 
 
-def figures(row: Row, contents: Contents) -> list[str]:
+def figures(row: Row, typed: Typed) -> list[str]:
     """The row's figures as kept texts, a ratio's computed from its operands' unrounded; "" where there is none."""
     if row.ratio:
-        above, below = (figures(operand, contents) for operand in row.ratio)
+        above, below = (figures(operand, typed) for operand in row.ratio)
         return [ratio_kept(*pair, row.percent) for pair in zip(above, below, strict=True)]
-    typed = contents.get(row.section, {}).get(row.question, {}).get("figures", {}).get(row.indicator, {})
-    return [typed.get(period, "") if period else "" for period in row.periods]
+    own = typed.get(row.indicator, NOTHING)
+    return [own.get(period, "") if period else "" for period in row.periods]
 
 
-def total(row: Row, contents: Contents, kept: list[str]) -> str:
+def total(row: Row, typed: Typed, kept: list[str]) -> str:
     """The last column as a kept text; that of a ratio comes from its operands' last columns."""
     if row.ratio:
-        above, below = (total(operand, contents, figures(operand, contents)) for operand in row.ratio)
+        above, below = (total(operand, typed, figures(operand, typed)) for operand in row.ratio)
         return ratio_kept(above, below, row.percent)
     return total_kept(row.flow, kept)
 
@@ -110,11 +113,11 @@ def groups(outline: Outline, kind: str) -> tuple[Group, ...]:
         path = [*path[: section.level - 1], section.number.rstrip(".)")]
         name = f"{'.'.join(part for part in path if part != '-')}. {section.title}"
         if any(isinstance(question, IndicatorsQuestion) for question in section.questions):
-            found.append(Group(name, tuple(rows(outline, kind, section))))
+            found.append(Group(name, tuple(rows(outline, section))))
     return tuple(found)
 
 
-def rows(outline: Outline, kind: str, section: Section) -> Iterator[Row]:
+def rows(outline: Outline, section: Section) -> Iterator[Row]:
     """The rows of one section's indicators, in the outline's order."""
     asked = (each for question in section.questions if question.kind == "indicators" for each in question.rows)
     place = 0
@@ -126,18 +129,15 @@ def rows(outline: Outline, kind: str, section: Section) -> Iterator[Row]:
             "noi_dung": f"– {indicator.label}" if indicator.level else indicator.label,
             "dvt": indicator.measure,
         }
-        yield planned_row(outline, kind, indicator, head)
+        yield planned_row(outline, indicator, head)
 
 
-def planned_row(outline: Outline, kind: str, indicator: Indicator, head: Mapping[str, str]) -> Row:
+def planned_row(outline: Outline, indicator: Indicator, head: Mapping[str, str]) -> Row:
     """An indicator's row, its operands' rows within it where it is a ratio."""
-    of = [planned_row(outline, kind, outline.indicator(part), {}) for part in indicator.ratio or ()]
-    section, question = places(outline, kind).get(indicator.id, ("", ""))
+    of = [planned_row(outline, outline.indicator(part), {}) for part in indicator.ratio or ()]
     return Row(
         head=head,
         indicator=indicator.id,
-        section=section,
-        question=question,
         periods=tuple(None if each.id in indicator.not_asked else each.id for each in outline.periods),
         flow=indicator.period == "flow",
         decimals=indicator.decimals,
@@ -147,12 +147,11 @@ def planned_row(outline: Outline, kind: str, indicator: Indicator, head: Mapping
 
 
 @once_per_outline
-def places(outline: Outline, kind: str) -> dict[str, tuple[str, str]]:
-    """Where each indicator is typed: {indicator: (section, question)}."""
-    return {
-        row: (section.id, question.id)
+def places(outline: Outline, kind: str) -> tuple[tuple[str, str], ...]:
+    """Where figures are typed: (section, question)."""
+    return tuple(
+        (section.id, question.id)
         for section in outline.sections_for(kind)
         for question in section.questions
         if isinstance(question, IndicatorsQuestion)
-        for row in question.rows
-    }
+    )
