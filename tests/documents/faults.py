@@ -10,8 +10,10 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 Change = Callable[[Any], object]
-ALL = ("own", "tables", "tabs")
-ANNEXED = ("own", "tables")
+ALL = ("own", "own of 2011", "tables", "tabs")
+ANNEXED = ("own", "own of 2011", "tables")
+# Only where reports are addressed and their numbers stand in the middle.
+TODAY = ("own", "tables", "tabs")
 FIRST, HEADING, CLAUSE = "Thực hiện Hướng dẫn", "I. TÌNH HÌNH CHUNG", "1. Công tác triển khai"
 LONG = "Đời sống, việc làm"
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -167,7 +169,7 @@ def letter_dropped(document: Any) -> None:
 def header_number(document: Any) -> Any:
     """The paragraph with the page number, wherever it stands."""
     first = document.sections[0]
-    return (first.header.paragraphs or first.footer.paragraphs)[0]
+    return (first.footer if first.header.is_linked_to_previous else first.header).paragraphs[0]
 
 
 def number_gone(document: Any) -> None:
@@ -205,6 +207,7 @@ FAULTS: tuple[Wrong, ...] = (
     Wrong("large Quốc hiệu", font(STATE, size=Pt(14)), "size", STATE, "14 pt"),
     Wrong("light Quốc hiệu", font(STATE, bold=False), "weight", STATE),
     Wrong("small letters in Quốc hiệu", reworded(STATE, STATE.capitalize()), "capitals", "Cộng hòa"),
+    Wrong("Quốc hiệu with a stop", reworded(STATE, f"{STATE}."), "state_name", STATE),
     Wrong("another Quốc hiệu", reworded("XÃ HỘI ", ""), "missing", "đầu trang 1"),
     Wrong("dashes in Tiêu ngữ", reworded(MOTTO, MOTTO.replace("-", "–")), "motto", "Độc lập"),
     Wrong("slanted Tiêu ngữ", font(MOTTO, italic=True), "slant", MOTTO),
@@ -234,8 +237,8 @@ FAULTS: tuple[Wrong, ...] = (
     Wrong("subject at the left", form(SUBJECT, alignment=LEFT), "align", SUBJECT),
     Wrong("no rule under the subject", unruled(SUBJECT), "rule_missing", SUBJECT),
     Wrong("long rule under the subject", ruled(SUBJECT, 120), "rule_length", SUBJECT),
-    Wrong("no addressee", gone(ADDRESSEE), "addressee_missing", "sau trích yếu"),
-    Wrong("addressee in bold", font(ADDRESSEE, bold=True), "weight", ADDRESSEE),
+    Wrong("no addressee", gone(ADDRESSEE), "addressee_missing", "sau trích yếu", "", TODAY),
+    Wrong("addressee in bold", font(ADDRESSEE, bold=True), "weight", ADDRESSEE, "", TODAY),
     Wrong("small text", font(LONG, size=Pt(12)), "size", LONG, "12 pt"),
     Wrong("two sizes of text", font(LONG, size=Pt(13)), "one_size", LONG, "13 pt"),
     Wrong("text in another face", font(LONG, name="Calibri"), "font", LONG, "Calibri"),
@@ -274,7 +277,7 @@ FAULTS: tuple[Wrong, ...] = (
     Wrong("no file copy", reworded(ON_FILE, "- Văn phòng"), "recipients_file", "- Văn phòng"),
     Wrong("no page number", number_gone, "page_number_missing", "các trang"),
     Wrong("small page number", number_sized, "size", "các trang", "11 pt"),
-    Wrong("page number at the right", number_at_the_right, "page_number_place", "các trang", "căn phải"),
+    Wrong("page number at the right", number_at_the_right, "page_number_place", "các trang", "căn phải", TODAY),
     Wrong("first page numbered", section(0, different_first_page_header_footer=False), "page_number_first", "trang 1"),
     Wrong("light name of the annex", font(ANNEX, bold=False), "weight", ANNEX, structures=ANNEXED),
     Wrong("annex title in small letters", reworded(ANNEX_TITLE, "Số liệu 5 năm"), "capitals", "Số liệu", "", ANNEXED),

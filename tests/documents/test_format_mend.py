@@ -17,7 +17,7 @@ from documents.format_reading import read_document
 from documents.package import unpacked
 from tests.documents.faults import FAULTS, LONG, Wrong, font, form, reworded
 from tests.documents.foreign import Case, with_tables, with_tabs
-from tests.documents.test_format_faults import MADE, changed, right_report
+from tests.documents.test_format_faults import MADE, changed, profile_of, right_report
 
 MENDED = frozenset({
     "paper", "margin", "font", "size", "one_size", "weight", "slant", "align", "first_line", "hanging", "gap",
@@ -33,7 +33,7 @@ def words(data: bytes) -> list[str]:
 @pytest.mark.parametrize(("structure", "wrong"), CASES)
 def test_a_fault_of_looks_is_mended_and_one_of_words_is_left(structure: str, wrong: Wrong) -> None:
     data = changed(structure, wrong)
-    result = mend(data, "tld-2024")
+    result = mend(data, profile_of(structure))
     rules = ([each.rule for each in result.mended], [each.rule for each in result.left])
     assert rules == (([wrong.rule], []) if wrong.rule in MENDED else ([], [wrong.rule]))
     assert words(result.data) == words(data)
@@ -42,7 +42,7 @@ def test_a_fault_of_looks_is_mended_and_one_of_words_is_left(structure: str, wro
 @pytest.mark.parametrize("structure", MADE)
 def test_a_right_report_comes_back_as_it_was(structure: str) -> None:
     data = right_report(structure)
-    result = mend(data, "tld-2024")
+    result = mend(data, profile_of(structure))
     assert (result.data, result.mended, result.left) == (data, [], [])
 
 
