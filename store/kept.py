@@ -9,7 +9,23 @@ from pathlib import Path
 
 from store.connection import Database, connect
 
-_mine = threading.local()
+class _Kept:
+    """A connection with what was opened. A thread that ends leaves it to the interpreter, which forgets lock files."""
+
+    def __init__(self, path: Path) -> None:
+        self.db = connect(path)
+        self.opened = (path, _file(path))
+
+    def __del__(self) -> None:
+        if hasattr(self, "db"):
+            self.db.lock.close()
+
+
+class _Mine(threading.local):
+    kept: _Kept | None = None
+
+
+_mine = _Mine()
 
 
 def kept(path: Path) -> Database:
@@ -18,21 +34,18 @@ def kept(path: Path) -> Database:
     Opened anew where the file at `path` is no longer the one that was opened, or where something was left
     undone in it. Raises NoDatabase and what else `connect` does.
     """
-    found: tuple[Path, tuple[int, int] | None] = (path, _file(path))
-    db: Database | None = getattr(_mine, "db", None)
-    if db is None or _mine.opened != found or db.conn.in_transaction:
+    mine = _mine.kept
+    if mine is None or mine.opened != (path, _file(path)) or mine.db.conn.in_transaction:
         let_go()
-        db = _mine.db = connect(path)
-        _mine.opened = (path, _file(path))
-    return db
+        mine = _mine.kept = _Kept(path)
+    return mine.db
 
 
 def let_go() -> None:
     """Close this thread's connection, if it has one; whatever was left undone in it is taken back."""
-    db: Database | None = getattr(_mine, "db", None)
-    _mine.db = None
-    if db is not None:
-        db.close()
+    mine, _mine.kept = _mine.kept, None
+    if mine is not None:
+        mine.db.close()
 
 
 def _file(path: Path) -> tuple[int, int] | None:

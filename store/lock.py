@@ -44,8 +44,6 @@ def _ask(command: int, fd: int, kind: int, byte: int) -> bool:
 class FileLock:
     """One open lock file: not to be shared between threads, nor carried over a fork."""
 
-    fd = -1
-
     def __init__(self, database: Path) -> None:
         try:
             self.fd = os.open(f"{database}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -57,10 +55,6 @@ class FileLock:
         if self.fd >= 0:
             os.close(self.fd)
             self.fd = -1
-
-    def __del__(self) -> None:
-        # A thread that ends lets go of its kept connection without a word.
-        self.close()
 
     def share(self, byte: int) -> None:
         """Hold the byte beside others; waits while somebody has it alone."""
