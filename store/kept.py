@@ -9,6 +9,7 @@ from pathlib import Path
 
 from store.connection import Database, connect
 
+
 class _Kept:
     """A connection with what was opened. A thread that ends leaves it to the interpreter, which forgets lock files."""
 
