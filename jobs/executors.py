@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from jobs import tasks
-from jobs.tasks import Made, Sheet
+from jobs.tasks import Made, Order, Sheet
 
 
 class Outcome(NamedTuple):
@@ -20,7 +20,7 @@ class Executor(Protocol):
     batch: int
     ahead: int
 
-    def hand_out(self, claim: int, sheets: Iterable[Sheet], formats: tuple[str, ...]) -> None:
+    def hand_out(self, claim: int, sheets: Iterable[Sheet], order: Order) -> None:
         """Take a batch; the sheets are read before this returns."""
 
     def collect(self, seconds: float) -> list[Outcome]:
@@ -39,9 +39,9 @@ class Inline:
     def __init__(self) -> None:
         self.ready: list[Outcome] = []
 
-    def hand_out(self, claim: int, sheets: Iterable[Sheet], formats: tuple[str, ...]) -> None:
+    def hand_out(self, claim: int, sheets: Iterable[Sheet], order: Order) -> None:
         """Make the documents, each as its sheet comes."""
-        self.ready.append(Outcome(claim, list(tasks.render(sheets, formats))))
+        self.ready.append(Outcome(claim, list(tasks.render(sheets, order))))
 
     def collect(self, seconds: float) -> list[Outcome]:
         """What was made since the last call."""

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from jobs.bundle import Bundle, Held, opened, signed
 from jobs.executors import Executor, Outcome
-from jobs.tasks import Sheet
+from jobs.tasks import Order, Sheet
 from reporting.clock import Clock, moment, stamp
-from reporting.export import Press, Wanted
+from reporting.export import Press, Ready, Wanted
 from reporting.export_list import NAME, listing
 from reporting.paper import NoTemplate
 from store import campaigns, job_files, job_items, jobs
@@ -83,7 +83,7 @@ class Run:
         self.executor = executor
         self.clock = clock
         self.wanted = Wanted.read(job.options)
-        self.press = Press(db, campaigns.get(db, job.campaign_id), self.wanted.profile)
+        self.press = Press(db, campaigns.get(db, job.campaign_id), self.wanted)
         self.out: dict[int, Batch] = {}
         self.more = True
 
@@ -192,10 +192,14 @@ class Run:
     def hand_out(self, claim: Claim) -> None:
         """Have a claim's documents made; what cannot be read is noted, and told with the others."""
         batch = self.out[claim.number] = Batch(claim)
-        self.executor.hand_out(claim.number, self.sheets(batch), self.wanted.formats)
+        order = Order(self.wanted.formats, self.press.divider(claim.items) if self.wanted.volumes else None)
+        self.executor.hand_out(claim.number, self.sheets(batch), order)
 
     def sheets(self, batch: Batch) -> Iterator[Sheet]:
-        for ready in self.press.ready(batch.claim.items):
+        found: Iterable[Ready] = self.press.ready(batch.claim.items)
+        if self.wanted.volumes:
+            found = sorted(found, key=lambda ready: ready.item.position)
+        for ready in found:
             if ready.reason:
                 batch.unreadable.append((ready.item.position, ready.reason))
             else:

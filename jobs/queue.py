@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 
 from jobs import tasks
 from jobs.executors import Outcome
-from jobs.tasks import Made, Sheet
+from jobs.tasks import Made, Order, Sheet
 from settings import BadSettings, Settings
 
 FILE = "queue.db"
@@ -63,7 +63,7 @@ class Queue:
 
     @cached_property
     def render(self) -> Any:
-        """Huey's task: called with sheets and formats it queues them and returns a handle of the result."""
+        """Huey's task: called with sheets and an order it queues them and returns a handle of the result."""
         return self.huey.task(name="render")(whole)
 
     def work(self) -> None:
@@ -75,9 +75,9 @@ class Queue:
         consumer.run()
 
 
-def whole(sheets: list[Sheet], formats: tuple[str, ...]) -> list[Made]:
+def whole(sheets: list[Sheet], order: Order) -> list[Made]:
     """A batch's documents all at once, as a message carries them."""
-    return list(tasks.render(sheets, formats))
+    return list(tasks.render(sheets, order))
 
 
 @dataclass
@@ -100,11 +100,11 @@ class Queued:
         self.leases = leases
         self.out: dict[int, Lent] = {}
 
-    def hand_out(self, claim: int, sheets: Iterable[Sheet], formats: tuple[str, ...]) -> None:
+    def hand_out(self, claim: int, sheets: Iterable[Sheet], order: Order) -> None:
         """Put the batch into the queue. Raises `QueueDown`."""
-        seconds = max(self.leases[each] for each in formats)
+        seconds = max(self.leases[each] for each in order.formats)
         with reached():
-            result = self.queue.render(list(sheets), formats)
+            result = self.queue.render(list(sheets), order)
         self.out[claim] = Lent(result, seconds, monotonic() + seconds)
 
     def collect(self, seconds: float) -> list[Outcome]:

@@ -1,9 +1,9 @@
 """What a worker does: documents out of plain data. Pure: payload in, bytes out, no database and no file of ours."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from documents import BadTemplate, NotPlainData, RenderFailed, load_template
+from documents import BadTemplate, CannotBind, NotPlainData, RenderFailed, load_template, volume
 
 FAILED = "Không lập được văn bản ({}: {})."
 
@@ -15,25 +15,70 @@ class Sheet(NamedTuple):
     context: Mapping[str, Any]
 
 
+class Order(NamedTuple):
+    """How a batch is wanted: the formats, and the divider page's data where it is bound into one volume."""
+
+    formats: tuple[str, ...] = ("docx",)
+    divider: Mapping[str, Any] | None = None
+
+
 class Made(NamedTuple):
-    """One document: its files' bytes by extension, none where `reason` says why it could not be made."""
+    """What was made of one sheet: files by extension, none where `reason` says why it could not be made.
+
+    Of a volume the first sheet that is in it has the file, the others have none and no reason.
+    """
 
     files: Mapping[str, bytes]
     reason: str = ""
 
 
-def render(sheets: Iterable[Sheet], formats: Iterable[str]) -> Iterator[Made]:
-    """Each sheet's document, one by one; a sheet that fails says why and stops none of the others."""
-    for sheet in sheets:
-        yield word(sheet)
+def render(sheets: Iterable[Sheet], order: Order) -> Iterator[Made]:
+    """Each sheet's document, one by one, or their volume; a sheet that fails says why and stops none of the others."""
+    if order.divider is None:
+        yield from map(word, sheets)
+    else:
+        yield from bound(list(sheets), order.divider)
 
 
 def word(sheet: Sheet) -> Made:
     """The Word file of one sheet."""
     try:
         return Made({"docx": load_template(sheet.template).render(dict(sheet.context))})
-    except (BadTemplate, NotPlainData, RenderFailed) as error:
-        return Made({}, str(error))
     # Whatever breaks in one document, the others are to be made.
     except Exception as error:
-        return Made({}, FAILED.format(type(error).__name__, error))
+        return Made({}, told(error))
+
+
+def bound(sheets: Sequence[Sheet], divider: Mapping[str, Any]) -> list[Made]:
+    """The sheets as one volume, without those that cannot be made."""
+    try:
+        return shared(sheets, bind(sheets, divider))
+    except Exception:
+        alone = [word(sheet).reason for sheet in sheets]
+    fit = [sheet for sheet, reason in zip(sheets, alone, strict=True) if not reason]
+    try:
+        made = iter(shared(fit, bind(fit, divider)))
+    except Exception as error:
+        made = iter([Made({}, told(error))] * len(fit))
+    return [Made({}, reason) if reason else next(made) for reason in alone]
+
+
+def bind(sheets: Sequence[Sheet], divider: Mapping[str, Any]) -> bytes:
+    """The volume of these sheets; its divider lists them and says what they were made from."""
+    listed = {
+        "muc_luc": [f"{number}. {sheet.context['don_vi']['ten']}" for number, sheet in enumerate(sheets, start=1)],
+        "ma_ban": "; ".join(sheet.context["ma_ban"] for sheet in sheets),
+    }
+    reports = [(load_template(sheet.template), dict(sheet.context)) for sheet in sheets]
+    return volume({**divider, **listed}, reports)
+
+
+def shared(sheets: Sequence[Sheet], file: bytes) -> list[Made]:
+    """One file made of all the sheets."""
+    return [Made({"docx": file}), *[Made({})] * (len(sheets) - 1)]
+
+
+def told(error: Exception) -> str:
+    """Why a document could not be made, in a sentence for whoever asked for it."""
+    known = isinstance(error, BadTemplate | CannotBind | NotPlainData | RenderFailed)
+    return str(error) if known else FAILED.format(type(error).__name__, error)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from documents.profiles import profile
 from reporting.context import Facts, context
 from reporting.export_names import PATTERN, Named, check_pattern, named, short_part
+from reporting.export_volume import divider
 from reporting.facts import campaign_facts, edition
 from reporting.lookup import unit_called
 from reporting.outlines import outline_of
@@ -86,12 +87,12 @@ class Press:
 
     db: Database
     campaign: Campaign
-    profile: str = ""
+    wanted: Wanted = Wanted()
     parents: dict[int, Unit] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> Facts:
-        return campaign_facts(self.campaign, self.profile)
+        return campaign_facts(self.campaign, self.wanted.profile)
 
     def ready(self, items: Sequence[Item]) -> Iterator[Ready]:
         """Each item's report as it stands now, one by one in no set order, all of one moment; holds few at a time.
@@ -107,6 +108,10 @@ class Press:
                 yield self._one(item, answers, members[item.unit_id], above.get(item.unit_id))
             for item in waiting.values():
                 yield self._one(item, NOTHING, members[item.unit_id], above.get(item.unit_id))
+
+    def divider(self, items: Sequence[Item]) -> dict[str, Any]:
+        """The texts of the page that opens the volume of these items."""
+        return divider(self.db, self.campaign, self.wanted.under, items)
 
     def _parents(self, unit_ids: list[int]) -> dict[int, Unit]:
         above = units.parent_ids(self.db, unit_ids, self.campaign.tree_date)

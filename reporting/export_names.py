@@ -114,6 +114,6 @@ class Binding:
         volume, held = self.open.get(key, (0, PER_VOLUME))
         if held == PER_VOLUME:
             volume, held = len(self.names) + 1, 0
-            self.names[volume] = f"quyen-{volume:03}_{short_part(self.branches[key]) if key else LOOSE}"
+            self.names[volume] = f"tap-{volume:03}_{short_part(self.branches[key]) if key else LOOSE}"
         self.open[key] = volume, held + 1
         return volume

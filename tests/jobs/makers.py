@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from jobs.executors import Inline, Outcome
-from jobs.tasks import Sheet
+from jobs.tasks import Order, Sheet
 
 
 class Faulty(Inline):
@@ -17,10 +17,10 @@ class Faulty(Inline):
         self.turns = 0
         self.handed: list[list[str]] = []
 
-    def hand_out(self, claim: int, sheets: Iterable[Sheet], formats: tuple[str, ...]) -> None:
+    def hand_out(self, claim: int, sheets: Iterable[Sheet], order: Order) -> None:
         read = list(sheets)
         self.handed.append([sheet.context["don_vi"]["ma"] for sheet in read])
-        super().hand_out(claim, read, formats)
+        super().hand_out(claim, read, order)
 
     def collect(self, seconds: float) -> list[Outcome]:
         self.turns += 1

@@ -240,3 +240,30 @@ def test_an_older_result_in_its_place_is_replaced_not_believed(
     other = open_export(db, campaign, Wanted(under="H01"), None, clock.now(), result)
     go_on(db, replace(other), clock)
     assert 0 < len(documents(result)) < UNITS
+
+
+def test_volumes_hold_every_report_by_district(
+    db: Database, campaign: Campaign, clock: Clock, result: Path
+) -> None:
+    job = open_export(db, campaign, Wanted(volumes=True), None, clock.now(), result)
+    assert go_on(db, job, clock).state == "done"
+    names = documents(result)
+    assert names[0] == "tap-001_cac-don-vi-truc-thuoc.docx" and 1 < len(names) < UNITS
+    assert {row[4] for row in rows(result).values()} == set(names)
+
+
+def test_a_volume_that_lacks_a_report_is_made_anew_with_it(
+    db: Database, campaign: Campaign, clock: Clock, result: Path
+) -> None:
+    job = open_export(db, campaign, Wanted(volumes=True), None, clock.now(), result)
+    report = job_items.claim(db, job.id, 1).items[0].report_id  # type: ignore[union-attr]
+    spoil(db, report)
+    go_on(db, job, clock)
+    assert failed_unit(db, job) == "TINH"
+    before = documents(result)
+    mend(db, report)
+    again = Faulty()
+    retry(db, job.id)
+    go_on(db, job, clock, again)
+    assert documents(result) == before and len(again.handed) == 1 and "TINH" in again.handed[0]
+    assert rows(result)["TINH"][4] == before[0]

@@ -47,8 +47,8 @@ from store.connection import connect
 class Slow(Inline):
     batch = 16
 
-    def hand_out(self, claim, sheets, formats):
-        super().hand_out(claim, map(self.slowly, sheets), formats)
+    def hand_out(self, claim, sheets, order):
+        super().hand_out(claim, map(self.slowly, sheets), order)
 
     def slowly(self, sheet):
         time.sleep(float(sys.argv[2]))

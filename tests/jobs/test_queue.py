@@ -15,7 +15,7 @@ from jobs.executors import Outcome
 from jobs.exports import finished_file, open_export
 from jobs.hosting import Stop, work_on
 from jobs.queue import LEASES, Queue, Queued, QueueDown
-from jobs.tasks import Made, Sheet
+from jobs.tasks import Made, Order, Sheet
 from reporting.clock import Clock
 from reporting.export import Wanted
 from settings import BadSettings, Settings
@@ -51,7 +51,7 @@ def host_once(db: Database, job: Job, settings: Settings, executor: Queued) -> P
 
 def put_and_wait(queue: Queue, leases: dict[str, float] = LEASES, seconds: float = 30) -> list[Outcome]:
     queued = Queued(queue, leases=leases)
-    queued.hand_out(7, [BAD], ("docx",))
+    queued.hand_out(7, [BAD], Order())
     return queued.collect(seconds)
 
 
@@ -106,14 +106,14 @@ def touch(path: str) -> None:
 
 def test_instances_that_share_a_redis_server_do_not_see_each_other(redis: str) -> None:
     one, other = Queue(redis, "khoa-1", ""), Queue(redis, "khoa-2", "")
-    Queued(one).hand_out(1, [BAD], ("docx",))
+    Queued(one).hand_out(1, [BAD], Order())
     assert other.huey.pending() == [] and len(one.huey.pending()) == 1
 
 
 def test_a_batch_that_a_worker_took_and_never_brought_back_is_held_for_lost(tmp_path: Path) -> None:
     queue = Queue("", "khoa", str(tmp_path / "queue.db"))
     queued = Queued(queue, leases={"docx": 0.2})
-    queued.hand_out(7, [BAD], ("docx",))
+    queued.hand_out(7, [BAD], Order())
     assert queue.huey.dequeue() is not None
     assert queued.collect(5) == [Outcome(7, None)]
 
@@ -128,7 +128,7 @@ def test_a_worker_that_fails_by_itself_loses_its_batch(
 ) -> None:
     queue = Queue("", "khoa", str(tmp_path / "queue.db"))
     queued = Queued(queue)
-    queued.hand_out(7, [None], ("docx",))  # type: ignore[list-item]
+    queued.hand_out(7, [None], Order())  # type: ignore[list-item]
     with caplog.at_level(logging.CRITICAL):
         queue.huey.execute(queue.huey.dequeue())
     (outcome,) = queued.collect(1)
@@ -139,7 +139,7 @@ def test_forgetting_empties_the_queue_and_what_came_back(tmp_path: Path) -> None
     queue = Queue("", "khoa", str(tmp_path / "queue.db"))
     queued = Queued(queue)
     for claim in (1, 2):
-        queued.hand_out(claim, [BAD], ("docx",))
+        queued.hand_out(claim, [BAD], Order())
     queue.huey.execute(queue.huey.dequeue())
     queued.forget()
     assert (queue.huey.pending(), queue.huey.all_results(), queued.out) == ([], {}, {})
@@ -171,7 +171,7 @@ def test_the_key_of_the_queue_is_not_the_instances_own(settings: Settings) -> No
 def test_what_is_made_comes_back_as_it_was(tmp_path: Path) -> None:
     queue = Queue("", "khoa", str(tmp_path / "queue.db"))
     queued = Queued(queue)
-    queued.hand_out(7, [BAD, BAD], ("docx",))
+    queued.hand_out(7, [BAD, BAD], Order())
     queue.huey.execute(queue.huey.dequeue())
     (outcome,) = queued.collect(1)
     assert outcome.claim == 7 and [type(made) for made in outcome.made or ()] == [Made, Made]

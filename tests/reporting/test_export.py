@@ -62,7 +62,8 @@ def test_it_refuses_what_cannot_be_before_anything_is_made(
 
 @pytest.mark.parametrize("profile", ["", "tld-2024"])
 def test_a_batch_gives_the_same_data_as_a_single_print(db: Database, campaign: Campaign, profile: str) -> None:
-    made = {ready.item.position: ready for ready in Press(db, campaign, profile).ready(items(db, campaign))}
+    press = Press(db, campaign, Wanted(profile=profile))
+    made = {ready.item.position: ready for ready in press.ready(items(db, campaign))}
     for position, code in enumerate(codes(db, campaign), start=1):
         desk = report_of(db, "nq20", code, Clock().now())
         kept = entries.of_report(db, desk.report.id)
@@ -85,6 +86,19 @@ def test_a_report_whose_answers_cannot_be_read_says_why_and_the_others_go_on(
     (bad,) = [ready for ready in made if ready.reason]
     assert bad.item == wanted[0] and "Kiểm tra" in bad.reason
     assert len(made) == 16
+
+
+def test_the_page_before_a_districts_volume_names_it_and_who_asked(db: Database, campaign: Campaign) -> None:
+    by_code = dict(zip(codes(db, campaign), items(db, campaign), strict=True))
+    made = Press(db, campaign).divider([by_code["H01"]._replace(volume=2), by_code["C0002"]])
+    assert (made["ten"], made["co_quan"]) == ("TẬP 2", ["LIÊN ĐOÀN LAO ĐỘNG", "TỈNH ĐẮK NÔNG"])
+    assert made["phu"] == ["Liên đoàn Lao động thị xã Gia Nghĩa và các đơn vị trực thuộc"]
+
+
+def test_the_page_before_loose_units_names_the_one_above_them(db: Database, campaign: Campaign) -> None:
+    by_code = dict(zip(codes(db, campaign), items(db, campaign), strict=True))
+    made = Press(db, campaign).divider([by_code["TINH"]._replace(volume=1), by_code["C0001"]])
+    assert made["phu"] == ["Các đơn vị trực thuộc Liên đoàn Lao động tỉnh Đắk Nông"]
 
 
 def test_options_are_kept_and_read_again() -> None:

@@ -79,7 +79,7 @@ def test_volumes_hold_a_district_each_and_begin_anew_after_a_hundred() -> None:
     sizes = {volume: sum(each.volume == volume for each in made) for volume in {each.volume for each in made}}
     assert sizes == {1: 2, 2: 100, 3: 51}
     assert {each.name for each in made} == {
-        "quyen-001_cac-don-vi-truc-thuoc", "quyen-002_Huyen-A", "quyen-003_Huyen-A",
+        "tap-001_cac-don-vi-truc-thuoc", "tap-002_Huyen-A", "tap-003_Huyen-A",
     }  # fmt: skip
 
 
