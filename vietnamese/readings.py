@@ -143,5 +143,5 @@ def is_to_decode(word: str, encoding: Encoding) -> bool:
     return old or _read(tcvn3.decode(word)) < Read.IMPOSSIBLE
 
 
-# ô, à, á and Êđê, Ê-đê.
-_LONE_SYLLABLES = frozenset(("«", "µ", "¸", "£®ª", "£"))
+# ô, Ô, à, á and Êđê, Ê-đê.
+_LONE_SYLLABLES = frozenset(("«", "¤", "µ", "¸", "£®ª", "£"))

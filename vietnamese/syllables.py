@@ -75,7 +75,7 @@ _FREQUENT = (
     "chuyện lục gì mưu phấn triệt tú trộn bởi tắt đa mình chép phận khẩu đích thật mật rồi thoát lúc tất tử duyệt bài "
     "sẵn dần cố lễ túc khá vướng dứt tải chúng tránh cũ tuần ô kèm sớm mất dựa bước ánh ghép sĩ dương dễ giấy khuyến "
     "đẩy nối tuyển niên nuôi bùi hoà hoàng hoá huỳnh hà hạnh lê lắk nguyễn ngô phúc quốc rất trần tôi uỷ võ đắk đặng "
-    "đỗ độc cường thắng hùng dũng hải hương lan nhung tuấn thủy thuỷ ngọc bích vân lđlđ cđcs cnvclđ cnlđ hđnd tlđ"
+    "đỗ độc cường thắng hùng dũng hải hương lan nhung tuấn thủy thuỷ ngọc bích vân lđlđ cđcs cnvclđ cnlđ hđnd tlđ nộp"
 )
 COMMON = frozenset(_FREQUENT.split())
 """Syllables and abbreviations so frequent in reports that of two readings the one that holds them is the likelier."""
