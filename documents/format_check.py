@@ -12,7 +12,8 @@ from documents.format_reading import read_document
 from documents.format_roles import Layout, find_roles
 from documents.format_rules import Fault, Finding, Told, told
 from documents.format_text import text_faults
-from documents.profiles import Profile, profile, profile_ids
+from documents.profiles import Profile, profile_ids
+from documents.profiles import profile as profile_called
 
 USUAL_PROFILE = "tld-2024"
 # The custom property in which a document names its profile.
@@ -30,7 +31,7 @@ CHECKS: tuple[Callable[[Layout, Profile, Places], Iterator[Fault]], ...] = (
 )
 
 
-def check(data: bytes, profile_id: str | None = None) -> list[Finding]:
+def check(data: bytes, profile: str | None = None) -> list[Finding]:
     """Every rule of the format that a .docx breaks, in the order of a reader; what is wrong in the same way at
     several places is one finding, at the first of them.
 
@@ -38,7 +39,7 @@ def check(data: bytes, profile_id: str | None = None) -> list[Finding]:
     file is instead) and UnknownProfile.
     """
     file = opened(data)
-    return [each.finding for each in examined(file, chosen(file, profile_id))]
+    return [each.finding for each in examined(file, chosen(file, profile))]
 
 
 def examined(file: WordFile, asked: Profile) -> list[Told]:
@@ -51,9 +52,9 @@ def examined(file: WordFile, asked: Profile) -> list[Told]:
 def chosen(file: WordFile, asked: str | None) -> Profile:
     """The profile asked for, else the one the file names, else the usual one. Raises UnknownProfile."""
     if asked:
-        return profile(asked)
+        return profile_called(asked)
     named = named_profile(file)
-    return profile(named if named in profile_ids() else USUAL_PROFILE)
+    return profile_called(named if named in profile_ids() else USUAL_PROFILE)
 
 
 def named_profile(file: WordFile) -> str:

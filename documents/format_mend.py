@@ -19,25 +19,25 @@ class Mended:
     left: list[Finding]
 
 
-def mend(data: bytes, profile_id: str | None = None) -> Mended:
+def mend(data: bytes, profile: str | None = None) -> Mended:
     """A copy with paper, margins, faces, sizes, weight, alignment, indents, spacing and page numbers put right.
 
     No word is touched. The profile is chosen as by `check`. Raises NotChecked and UnknownProfile.
     """
     file = opened(data)
-    asked = chosen(file, profile_id)
+    asked = chosen(file, profile)
     mended: list[Finding] = []
+    found = examined(file, asked)
     for _ in range(ROUNDS):
-        found = examined(file, asked)
-        if not any(each.mends for each in found):
+        wanted = [each for each in found if each.mends]
+        if not wanted:
             break
-        for each in found:
+        for each in wanted:
             for change in each.mends:
                 change()
         data = file.written()
         file = opened(data)
-        left = {each.finding for each in examined(file, asked)}
-        mended += [each.finding for each in found if each.mends and each.finding not in left]
-        if left >= {each.finding for each in found if each.mends}:
-            break
-    return Mended(data, mended, [each.finding for each in examined(file, asked)])
+        found = examined(file, asked)
+        left = {each.finding for each in found}
+        mended += [each.finding for each in wanted if each.finding not in left]
+    return Mended(data, mended, [each.finding for each in found])

@@ -13,7 +13,7 @@ from documents.format_check import check
 from documents.format_rules import RULES
 from tests.documents.faults import FAULTS, Wrong
 from tests.documents.foreign import TEXT, with_tables, with_tabs
-from tests.documents.samples import TARGETS, district
+from tests.documents.samples import TARGETS, grassroots
 
 MARKED = {"muc": "muc_1", "khoan": "muc_2"}
 
@@ -22,7 +22,11 @@ def own_report(profile: str = "tld-2024") -> bytes:
     """A report through our own template, with the text of the other two."""
     blocks: list[dict[str, Any]] = [{"kieu": MARKED.get(kind, "doan"), "chu": text} for kind, text in TEXT[1:]]
     blocks.insert(13, TARGETS)
-    context = district(profile) | {
+    context = grassroots(profile) | {
+        "co_quan_chu_quan": ["LĐLĐ TỈNH ĐẮK NÔNG"],
+        "co_quan": ["LIÊN ĐOÀN LAO ĐỘNG", "HUYỆN CƯ JÚT"],
+        "vach_co_quan_mm": 15.0,
+        "noi_nhan": ["- LĐLĐ tỉnh Đắk Nông (qua Ban TG-NC);", "- UV BCH LĐLĐ huyện;", "- Lưu: VT, VP."],
         "so_ky_hieu": "Số: 05/BC-LĐLĐ",
         "dia_danh_ngay": "Cư Jút, ngày 05 tháng 7 năm 2012",
         "mo_dau": [TEXT[0][1]],
