@@ -1,22 +1,21 @@
 """The first rows of an instance: the province with its clerk and the first campaign."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from forms.outline import Outline, load_outline, shipped
 from reporting.clock import stamp
+from reporting.opening import Opening, open_on
 from reporting.workflow import EDITABLE, STATUSES
-from store import campaigns, codes, deadlines, reports, units, users
+from store import campaigns, codes, reports, units, users
 from store.campaigns import Campaign
 from store.connection import Database, write
-from store.deadlines import Deadline
 from store.units import Unit
 from store.users import User
 
 OUTLINE = "nq20-so-ket-5-nam"
 CAMPAIGN = "nq20"
-PROFILE = "tld-2011"
 CLERK = "chuyenvien"
 ROOT_KIND = "tinh"
 TREE_DATE = date(2012, 1, 1)
@@ -59,9 +58,8 @@ def found_province(db: Database, now: datetime) -> None:
     """The province's own unit, its clerk and the first campaign; raises `AlreadyFounded`."""
     with write(db):
         refuse_founded(db)
-        root = units.add(db, PROVINCE)
-        add_clerk(db, root)
-        open_campaign(db, load_outline(shipped(OUTLINE)), [root], now)
+        add_clerk(db, units.add(db, PROVINCE))
+        open_first_campaign(db, load_outline(shipped(OUTLINE)), now)
 
 
 def refuse_founded(db: Database) -> None:
@@ -73,26 +71,9 @@ def add_clerk(db: Database, root: Unit) -> User:
     return users.add(db, User(0, CLERK, f"Chuyên viên {root.short_name}", root.id, role="clerk"))
 
 
-def open_campaign(db: Database, outline: Outline, members: Iterable[Unit], now: datetime) -> Campaign:
-    """Open the outline's campaign for these units: its deadlines by kind, an empty report each."""
-    campaign = campaigns.add(
-        db,
-        Campaign(
-            id=0,
-            slug=CAMPAIGN,
-            title=outline.short_title,
-            outline_json=outline.model_dump_json(),
-            tree_date=TREE_DATE.isoformat(),
-            profile=PROFILE,
-            guidance_number="",
-            guidance_date=None,
-            opened_at=stamp(now),
-        ),
-    )
-    due = (Deadline(each.kind, each.step, each.date.isoformat()) for each in outline.campaign.deadlines)
-    deadlines.set_all(db, campaign.id, due)
-    reports.open_all(db, campaign.id, [unit.id for unit in members], stamp(now))
-    return campaign
+def open_first_campaign(db: Database, outline: Outline, now: datetime) -> Campaign:
+    """Open the review of Resolution 20 for every unit there is."""
+    return open_on(db, outline, Opening(slug=CAMPAIGN, tree_date=TREE_DATE), now)
 
 
 def first_sign_ins(db: Database, now: datetime) -> list[SignIn]:

@@ -9,7 +9,7 @@ from forms.outline import load_outline, shipped
 from reporting.clock import VIETNAM, stamp
 from reporting.demo import Demo, DemoReport, DemoUnit, demo
 from reporting.desk import AUTHOR, Desk, desk_of
-from reporting.founding import OUTLINE, TREE_DATE, add_clerk, open_campaign, refuse_founded
+from reporting.founding import OUTLINE, TREE_DATE, add_clerk, open_first_campaign, refuse_founded
 from reporting.submission import freeze
 from store import comments, entries, reports, units, users
 from store.campaigns import Campaign
@@ -30,7 +30,7 @@ def found_demo(db: Database, count: int, now: datetime) -> None:
     with write(db):
         refuse_founded(db)
         members = add_units(db, made)
-        campaign = open_campaign(db, outline, members.values(), opened(now))
+        campaign = open_first_campaign(db, outline, opened(now))
         officers = add_officers(db, members)
         for report in made.reports:
             add_report(db, campaign, members[report.unit_code], officers, report, now)

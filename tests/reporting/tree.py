@@ -7,7 +7,7 @@ from pathlib import Path
 from forms.outline import Outline
 from reporting.clock import VIETNAM
 from reporting.desk import Desk, open_desk
-from reporting.founding import add_clerk, open_campaign
+from reporting.founding import add_clerk, open_first_campaign
 from store import campaigns, reports, units, users
 from store.connection import Database, connect, write
 from store.migrations import migrate
@@ -29,7 +29,7 @@ def grow(path: Path, outline: Outline) -> Database:
         add_clerk(db, PROVINCE)
         for unit in (DISTRICT, SCHOOL, OTHER):
             users.add(db, User(0, unit.code, unit.short_name, unit.id))
-        open_campaign(db, outline, units.all_units(db), NOW)
+        open_first_campaign(db, outline, NOW)
     return db
 
 
