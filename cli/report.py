@@ -39,15 +39,17 @@ def render_report(campaign: str, unit: str, output: Path, profile: str) -> None:
 @click.argument("campaign")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Tệp .zip.")
 @click.option("--under", default="", metavar="UNIT", help="Chỉ đơn vị này và các đơn vị trực thuộc.")
+@click.option("--pdf", is_flag=True, help="Thêm bản PDF cạnh mỗi tệp Word.")
 @click.option("--volume", "volumes", is_flag=True, help="Đóng thành tập theo huyện, ngành thay vì mỗi đơn vị một tệp.")
 @click.option("--profile", default="", help="Thể thức, ví dụ tld-2024.")
-def export_reports(campaign: str, output: Path, under: str, volumes: bool, profile: str) -> None:
+def export_reports(campaign: str, output: Path, under: str, pdf: bool, volumes: bool, profile: str) -> None:
     """Xuất báo cáo của nhiều đơn vị ra một tệp .zip."""
     # Only this command needs the machinery of jobs.
     from jobs.command import export_to
     from reporting.export import Wanted
 
-    wanted = Wanted(under=under, profile=profile, volumes=volumes)
+    formats = ("docx", "pdf") if pdf else ("docx",)
+    wanted = Wanted(under=under, profile=profile, formats=formats, volumes=volumes)
     with refusing():
         migrate(settings().database)
     with database() as db:

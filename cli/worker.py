@@ -9,10 +9,10 @@ from cli.calling import settings
 @click.option("--show-key", is_flag=True, help="Chỉ in khóa của hàng đợi, để đặt BAOCAO_QUEUE_KEY trên máy khác.")
 def worker(show_key: bool) -> None:
     """Lập văn bản cho hàng đợi của máy chủ, kể cả từ máy khác; không cần cơ sở dữ liệu."""
-    # Pages and the other commands have no use for the queue.
-    from jobs.queue import Queue
+    # Whoever only asks for the key has no use for the queue.
+    from jobs.worker import work
 
     if show_key:
         click.echo(settings().queue_key)
     else:
-        Queue.of(settings()).work()
+        work(settings())

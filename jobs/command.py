@@ -1,11 +1,14 @@
 """An export made by the command line: the same rows and the same host, in the caller's own process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
-from jobs.executors import Executor, Inline
+from documents.pdf import available
+from jobs.executors import Executor, Inline, Printing
 from jobs.exports import Progress, open_export, progress
 from jobs.host import host
 from reporting.clock import Clock, moment
@@ -25,6 +28,10 @@ class Unfinished(StoreError):
     """Chưa xuất xong."""
 
 
+class NoPdf(StoreError):
+    """Máy này không lập được PDF."""
+
+
 def export_to(
     db: Database,
     campaign: Campaign,
@@ -36,8 +43,11 @@ def export_to(
 ) -> Progress:
     """Export into a file and return how it ended; a call that was cut off is gone on with by the next same one.
 
-    `tell` hears now and then how far it is. Raises `Unfinished` with the reason, `NobodyToExport`, `Held`.
+    `tell` hears now and then how far it is. Raises `Unfinished` with the reason, `NoPdf`, `NobodyToExport`, `Held`.
     """
+    lacking = available() if "pdf" in wanted.formats and executor is None else None
+    if lacking:
+        raise NoPdf(lacking)
     job = cut_off(db, campaign, wanted, file, clock) or open_export(db, campaign, wanted, None, clock.now(), file)
     told = monotonic()
 
@@ -48,11 +58,22 @@ def export_to(
             tell(progress(db, job.id, clock.now()))
         return False
 
-    host(db, job, file, executor or Inline(), clock, tell_now_and_then)
+    with own_executor(wanted) as own:
+        host(db, job, file, executor or own, clock, tell_now_and_then)
     ended = progress(db, job.id, clock.now())
     if ended.job.state != "done":
         raise Unfinished(f"Chưa xuất xong: {ended.job.reason} Chạy lại đúng lệnh này để làm tiếp.")
     return ended
+
+
+@contextmanager
+def own_executor(wanted: Wanted) -> Iterator[Executor]:
+    """Who makes the documents in this process: itself, or several LibreOffices at once."""
+    if "pdf" not in wanted.formats:
+        yield Inline()
+        return
+    with TemporaryDirectory(prefix="baocao-pdf-", ignore_cleanup_errors=True) as folder:
+        yield Printing(Path(folder))
 
 
 def cut_off(db: Database, campaign: Campaign, wanted: Wanted, file: Path, clock: Clock) -> Job | None:

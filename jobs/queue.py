@@ -9,16 +9,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 from huey import Huey, RedisHuey, SqliteHuey
 from huey.exceptions import TaskException
 from huey.serializer import SignedSerializer
+from huey.signals import SIGNAL_EXECUTING
 from redis.exceptions import RedisError
 
 from jobs import tasks
 from jobs.executors import Outcome
+from jobs.presence import is_gone, me
 from jobs.tasks import Made, Order, Sheet
 from settings import BadSettings, Settings
 
@@ -26,8 +29,11 @@ FILE = "queue.db"
 SALT = "baocao"
 LOOK_EVERY = 0.01
 """Seconds between two looks at what has come back."""
-LEASES = {"docx": 10.0, "pdf": 300.0}
+LEASES = {"docx": 30.0, "pdf": 420.0}
 """Seconds after which a batch that no longer waits in the queue is held for lost, by the slowest format in it."""
+ASK_EVERY = 1.0
+"""Seconds between two looks whether a worker of this machine still lives."""
+TAKEN = "taken-"
 
 
 class QueueDown(Exception):
@@ -66,8 +72,14 @@ class Queue:
         """Huey's task: called with sheets and an order it queues them and returns a handle of the result."""
         return self.huey.task(name="render")(whole)
 
-    def work(self) -> None:
-        """Be a worker until SIGTERM or SIGINT, which let the batch in hand be finished."""
+    def work(self, home: Path) -> None:
+        """Be a worker until SIGTERM or SIGINT, which let the batch in hand be finished.
+
+        `home` is a folder of this worker's own, for LibreOffice.
+        """
+        HOMES.append(home)
+        this = me()
+        self.huey.signal(SIGNAL_EXECUTING)(lambda _signal, task: self.huey.put(f"{TAKEN}{task.id}", this))
         # Through the task, so that it is known before the first message comes.
         consumer = self.render.huey.create_consumer(
             workers=1, periodic=False, initial_delay=0.01, backoff=1.3, max_delay=0.5, graceful_signal="TERM"
@@ -75,18 +87,23 @@ class Queue:
         consumer.run()
 
 
+HOMES: list[Path] = []
+"""This worker's folder, once it has one."""
+
+
 def whole(sheets: list[Sheet], order: Order) -> list[Made]:
     """A batch's documents all at once, as a message carries them."""
-    return list(tasks.render(sheets, order))
+    return list(tasks.render(sheets, order, HOMES[0] if HOMES else None))
 
 
 @dataclass
 class Lent:
-    """A batch that is out: huey's handle of its result, and when it is held for lost."""
+    """A batch that is out: huey's handle of its result, when it is held for lost, and when to ask for its worker."""
 
     result: Any
     seconds: float
     until: float
+    ask: float
 
 
 class Queued:
@@ -105,7 +122,8 @@ class Queued:
         seconds = max(self.leases[each] for each in order.formats)
         with reached():
             result = self.queue.render(list(sheets), order)
-        self.out[claim] = Lent(result, seconds, monotonic() + seconds)
+        now = monotonic()
+        self.out[claim] = Lent(result, seconds, now + seconds, now + ASK_EVERY)
 
     def collect(self, seconds: float) -> list[Outcome]:
         """What has come back or is held for lost, waiting so long for the first. Raises `QueueDown`."""
@@ -120,14 +138,27 @@ class Queued:
     def _look(self, claim: int) -> Iterator[Outcome]:
         lent = self.out[claim]
         if self.queue.huey.storage.has_data_for_key(lent.result.id):
-            del self.out[claim]
             yield Outcome(claim, _made(lent.result))
-        elif monotonic() > lent.until:
-            if any(task.id == lent.result.id for task in self.queue.huey.pending()):
-                lent.until = monotonic() + lent.seconds
-            else:
-                del self.out[claim]
-                yield Outcome(claim, None)
+        elif self._lost(lent):
+            yield Outcome(claim, None)
+        else:
+            return
+        del self.out[claim]
+        self.queue.huey.get(f"{TAKEN}{lent.result.id}")
+
+    def _lost(self, lent: Lent) -> bool:
+        """Whether the batch will not come back: its worker is gone, or its time is over and it does not wait."""
+        now = monotonic()
+        if now > lent.ask:
+            lent.ask = now + ASK_EVERY
+            taker = self.queue.huey.get(f"{TAKEN}{lent.result.id}", peek=True)
+            if taker and is_gone(taker):
+                # It may have brought the batch back between the two looks.
+                return not self.queue.huey.storage.has_data_for_key(lent.result.id)
+        if now > lent.until:
+            lent.until = now + lent.seconds
+            return all(task.id != lent.result.id for task in self.queue.huey.pending())
+        return False
 
     def forget(self) -> None:
         """Empty the queue: this host is the only one to put anything in. Raises `QueueDown`."""

@@ -1,9 +1,11 @@
 """What a worker does: documents out of plain data. Pure: payload in, bytes out, no database and no file of ours."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from documents import BadTemplate, CannotBind, NotPlainData, RenderFailed, load_template, volume
+from documents.pdf import PdfFailed, to_pdf
 
 FAILED = "Không lập được văn bản ({}: {})."
 
@@ -32,12 +34,31 @@ class Made(NamedTuple):
     reason: str = ""
 
 
-def render(sheets: Iterable[Sheet], order: Order) -> Iterator[Made]:
-    """Each sheet's document, one by one, or their volume; a sheet that fails says why and stops none of the others."""
-    if order.divider is None:
-        yield from map(word, sheets)
-    else:
-        yield from bound(list(sheets), order.divider)
+def render(sheets: Iterable[Sheet], order: Order, home: Path | None = None) -> Iterator[Made]:
+    """Each sheet's document, one by one, or their volume; a sheet that fails says why and stops none of the others.
+
+    `home` is the profile folder of LibreOffice that this worker uses alone; without it no PDF can be made.
+    """
+    made: Iterable[Made] = map(word, sheets) if order.divider is None else bound(list(sheets), order.divider)
+    yield from made if order.formats == ("docx",) else printed(list(made), order.formats, home)
+
+
+def printed(made: Sequence[Made], formats: tuple[str, ...], home: Path | None) -> list[Made]:
+    """The Word files with their PDFs, in the formats wanted."""
+    words = [each.files["docx"] for each in made if each.files]
+    try:
+        pdfs = iter(to_pdf(words, home) if home else [PdfFailed("tiến trình này không có LibreOffice")] * len(words))
+    except OSError as error:
+        pdfs = iter([PdfFailed(f"không chạy được LibreOffice ({error})")] * len(words))
+    return [with_pdf(each, next(pdfs), formats) if each.files else each for each in made]
+
+
+def with_pdf(made: Made, pdf: bytes | PdfFailed, formats: tuple[str, ...]) -> Made:
+    """A document in the formats wanted; none where its PDF could not be made."""
+    if isinstance(pdf, PdfFailed):
+        return Made({}, str(pdf))
+    files = {**made.files, "pdf": pdf}
+    return Made({each: files[each] for each in formats})
 
 
 def word(sheet: Sheet) -> Made:

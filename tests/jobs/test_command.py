@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from jobs.command import Unfinished, export_to
+from jobs.command import NoPdf, Unfinished, export_to
 from jobs.exports import Progress
 from reporting.clock import Clock
 from reporting.export import Wanted
@@ -17,7 +18,7 @@ from store import jobs
 from store.campaigns import Campaign
 from store.connection import Database, write
 from tests.jobs.makers import Faulty, Killed
-from tests.jobs.results import documents, rows
+from tests.jobs.results import LIST, documents, rows
 from tests.spoiling import spoil
 
 UNITS = 16
@@ -139,3 +140,23 @@ def test_a_job_that_cannot_go_on_says_why(
 ) -> None:
     with pytest.raises(Unfinished, match="Chạy lại đúng lệnh này"):
         export_to(db, campaign, Wanted(), tmp_path / "khong-co" / "a.zip", clock)
+
+
+def test_the_command_adds_a_pdf_to_each_word_file_and_binds_volumes(instance: Path, file: Path) -> None:
+    words = ("report", "export", "nq20", "-o", str(file), "--under", "N01", "--pdf")
+    assert flask(instance, *words).returncode == 0
+    with zipfile.ZipFile(file) as whole:
+        names = set(whole.namelist()) - {LIST}
+        assert all(whole.read(name).startswith(b"%PDF" if name.endswith(".pdf") else b"PK") for name in names)
+    assert {name.removesuffix(".pdf") + ".docx" for name in names} & names == {n for n in names if n.endswith(".docx")}
+    assert flask(instance, *words[:-1], "--volume").returncode == 0
+    assert [name.startswith("tap-001") for name in documents(file)] == [True]
+
+
+def test_pdfs_are_refused_where_they_cannot_be_made(
+    db: Database, campaign: Campaign, clock: Clock, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(NoPdf, match="LibreOffice"):
+        export_to(db, campaign, Wanted(formats=("pdf",)), file, clock)
+    assert jobs.of_campaign(db, campaign.id) == ()

@@ -23,7 +23,7 @@ from store import jobs
 from store.campaigns import Campaign
 from store.connection import Database
 from store.jobs import Job
-from tests.jobs.machines import FLASK, redis_server, running
+from tests.jobs.machines import FLASK, happens, kill, redis_server, running
 from tests.jobs.results import documents, rows
 
 UNITS = 16
@@ -116,6 +116,20 @@ def test_a_batch_that_a_worker_took_and_never_brought_back_is_held_for_lost(tmp_
     queued.hand_out(7, [BAD], Order())
     assert queue.huey.dequeue() is not None
     assert queued.collect(5) == [Outcome(7, None)]
+
+
+def test_a_worker_of_this_machine_that_was_killed_is_missed_long_before_its_time(tmp_path: Path) -> None:
+    queue = Queue("", "khoa", str(tmp_path / "queue.db"))
+    queued = Queued(queue)
+    slow = "import sys, time; from jobs import queue; queue.tasks.render = lambda *given: time.sleep(60); "
+    work = "from pathlib import Path; queue.Queue('', 'khoa', sys.argv[1]).work(Path('x'))"
+    queued.hand_out(7, [BAD], Order())
+    with running(sys.executable, "-c", slow + work, queue.file, instance=tmp_path) as worker:
+        assert happens(lambda: queue.huey.pending() == [])
+        assert queued.collect(2) == []
+        kill(worker)
+    assert queued.collect(5) == [Outcome(7, None)]
+    assert queue.huey.all_results() == {}
 
 
 def test_a_batch_that_still_waits_in_the_queue_is_not_lost(tmp_path: Path) -> None:

@@ -7,21 +7,9 @@ from pathlib import Path
 import pytest
 
 from jobs.tasks import Made, Order, Sheet, render
-from reporting.export import Press, Wanted, chosen
 from reporting.paper import template_file
-from store.campaigns import Campaign
-from store.connection import Database, snapshot
-from store.job_items import Item
 
 TEMPLATE = template_file("tld-2011")
-
-
-@pytest.fixture
-def sheet(db: Database, campaign: Campaign) -> Sheet:
-    with snapshot(db):
-        first = next(iter(chosen(db, campaign, Wanted())))
-    (ready,) = Press(db, campaign).ready([Item(1, first.unit.unit_id, first.unit.report_id, "a", 0, 1)])
-    return Sheet(ready.template, ready.context)
 
 
 def test_a_sheet_becomes_a_word_file(sheet: Sheet) -> None:
@@ -79,3 +67,24 @@ def test_a_volume_is_made_without_the_sheet_that_cannot_be(sheet: Sheet) -> None
 def test_a_volume_of_nothing_says_why_of_each(sheet: Sheet) -> None:
     made = list(render([Sheet(TEMPLATE, {}), Sheet(b"", {})], dividing()))
     assert all(each.reason and not each.files for each in made)
+
+
+def test_a_sheet_becomes_a_word_file_and_its_pdf(sheet: Sheet, tmp_path: Path) -> None:
+    bad, made = render([Sheet(TEMPLATE, {}), sheet], Order(("docx", "pdf")), tmp_path / "soffice")
+    assert made.files["docx"].startswith(b"PK") and made.files["pdf"].startswith(b"%PDF")
+    assert bad.reason and not bad.files
+
+
+def test_only_the_formats_asked_for_are_given(sheet: Sheet, tmp_path: Path) -> None:
+    (made,) = render([sheet], Order(("pdf",)), tmp_path / "soffice")
+    assert set(made.files) == {"pdf"}
+
+
+def test_a_worker_without_libreoffice_says_so_of_each(
+    sheet: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    (missing,) = render([sheet], Order(("pdf",)), tmp_path / "soffice")
+    (unset,) = render([sheet], Order(("pdf",)))
+    assert "không chạy được LibreOffice" in missing.reason and not missing.files
+    assert "không có LibreOffice" in unset.reason
