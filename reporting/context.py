@@ -14,11 +14,13 @@ from reporting.annex import annex
 from reporting.body import Around, Content, Said, body, said
 from reporting.outlines import once_per_outline
 from reporting.paragraphs import closed
-from reporting.people import Format, number_line, recipients, sign_block
+from reporting.people import Format, number_line, recipients, sign_block, superior_name
 from store.units import Unit
 from vietnamese.dates import cited_day, official_date
 
 NBSP = "\u00a0"
+# The left column of the heading in our templates: a longer agency line breaks in it.
+AGENCY_COLUMN_MM = 67.0
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
     form = Format.read(contents.get(FORMAT_SECTION, {}))
     around = Around(places_of(unit, facts.parent), facts.prefilled)
     sections = said(outline, unit.kind, contents, around)
-    addressed = profile(facts.profile).addressee_printed and facts.parent is not None
+    addressed = profile(facts.profile).addressee_printed
     return {
         "ho_so": facts.profile,
         "ma_ban": facts.edition,
@@ -50,7 +52,7 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
         "loai": "BÁO CÁO",
         "trich_yeu": outline.title,
         "vach_trich_yeu_mm": subject_rule_mm(outline.title, facts.profile),
-        "kinh_gui": [facts.parent.name] if addressed and facts.parent else [],
+        "kinh_gui": [superior_name(unit, facts.parent)] if addressed else [],
         "mo_dau": [opening(outline, unit, form, facts)],
         "noi_dung": closed(body(sections)),
         "noi_nhan": recipients(unit, facts.parent, form, addressed),
@@ -69,12 +71,11 @@ def places_of(unit: Unit, parent: Unit | None) -> dict[str, Any]:
 
 def heading_of(unit: Unit, form: Format, facts: Facts) -> dict[str, Any]:
     """The two columns on top: superior and agency lines with the rule under them, number, place and date."""
-    last = unit.heading_lines[-1] if unit.heading_lines else ""
     size = profile(facts.profile).components["co_quan"].size_pt.used
     return {
         "co_quan_chu_quan": list(unit.superior_lines),
         "co_quan": list(unit.heading_lines),
-        "vach_co_quan_mm": rule_under(last, size),
+        "vach_co_quan_mm": max((rule_under(line, size, AGENCY_COLUMN_MM) for line in unit.heading_lines), default=0.0),
         "so_ky_hieu": number_line(unit, form.number),
         "dia_danh_ngay": f"{unit.place}, {official_date(form.day, facts.year)}",
     }

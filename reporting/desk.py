@@ -12,6 +12,7 @@ from reporting.context import Facts
 from reporting.deadlines import REPORT_STEP, Due, due_day
 from reporting.facts import campaign_facts, edition
 from reporting.outlines import outline_of
+from reporting.people import superior_name
 from reporting.workflow import EDITABLE, Transition, allowed
 from store import campaigns, reports, units
 from store.campaigns import Campaign
@@ -51,7 +52,7 @@ class Desk:
     @property
     def addressed(self) -> bool:
         """Whether the paper prints “Kính gửi”."""
-        return self.parent is not None and profile(self.campaign.profile).addressee_printed
+        return profile(self.campaign.profile).addressee_printed
 
     @property
     def transitions(self) -> list[Transition]:
@@ -61,7 +62,7 @@ class Desk:
     @property
     def receiver(self) -> str:
         """Whom the report goes to, as “LĐLĐ tỉnh Đắk Nông”; for the root its own superior's name."""
-        return self.parent.short_name if self.parent else " ".join(self.unit.superior_lines).capitalize()
+        return self.parent.short_name if self.parent else superior_name(self.unit, None)
 
     def sections(self) -> tuple[Section, ...]:
         return self.outline.sections_for(self.unit.kind)

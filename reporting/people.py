@@ -35,6 +35,20 @@ class Format:
         )
 
 
+# How names that stand in capitals in a heading are written in a sentence (NĐ 30/2020, Phụ lục II).
+IN_SENTENCES = ("Tổng Liên đoàn Lao động", "Liên đoàn Lao động", "Công đoàn", "Việt Nam")
+
+
+def superior_name(unit: Unit, parent: Unit | None) -> str:
+    """Whom the report goes to in full: the parent, and for the root the superior its heading names."""
+    if parent is not None:
+        return parent.name
+    name = " ".join(unit.superior_lines).title()
+    for written in IN_SENTENCES:
+        name = name.replace(written.title(), written)
+    return name
+
+
 def number_line(unit: Unit, number: str) -> str:
     """`Số: 05/BC-LĐLĐ`, or with room for the văn thư where no number is given."""
     shown = number.zfill(2) if number.isdigit() else number

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from documents.measure import text_width_mm
 from forms.outline import Outline
 from reporting.context import Facts, context
 from store.units import Unit
@@ -25,7 +26,8 @@ def test_the_rule_under_the_agency_is_a_third_to_a_half_of_its_line(
     outline: Outline, district: Unit, facts: Facts
 ) -> None:
     made = context(outline, district, facts, {})
-    assert 10 < made["vach_co_quan_mm"] < 20
+    longest = max(text_width_mm(line, 12, bold=True) for line in district.heading_lines)
+    assert longest / 3 <= made["vach_co_quan_mm"] <= longest / 2
 
 
 def test_the_rule_under_the_subject_is_a_third_to_a_half_of_its_longest_line(

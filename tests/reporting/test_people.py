@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from reporting.people import Format, number_line, recipients, sign_block
+from reporting.people import Format, number_line, recipients, sign_block, superior_name
 from store.units import Unit
 
 
@@ -45,3 +45,8 @@ def test_a_unit_without_a_list_writes_to_its_parent_and_its_party_committee(dist
 def test_the_format_page_is_read_with_anything_missing() -> None:
     read = Format.read({"date": "2012-07-05", "recipients": "a\n\n b "})
     assert read == Format(day=date(2012, 7, 5), recipients=("a", "b"))
+
+
+def test_the_root_writes_to_the_superior_its_heading_names(district: Unit, province: Unit) -> None:
+    assert superior_name(district, province) == "Liên đoàn Lao động tỉnh Đắk Nông"
+    assert superior_name(province, None) == "Tổng Liên đoàn Lao động Việt Nam"
