@@ -1,7 +1,6 @@
 """Runs a pure function of this folder in a child process that has little time, little memory and no files.
 
-The child is started afresh, never forked from a process that has opened the database (reliability.md 3.5). Values
-travel as JSON and bytes, never as pickles: whatever a template does to the child, its answer is only read.
+The child is started afresh, never forked from a process that has opened the database (reliability.md 3.5).
 """
 
 import codecs
@@ -15,29 +14,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-import jinja2.debug  # noqa: F401  (Jinja loads it at the first error, when the child can open no file any more)
-
-from documents.engine import RenderFailed, load_template
-from documents.format_task import examined
-from documents.guard import NotPlainData
-from documents.package import BadTemplate
-from documents.template_annotate import annotate
-from documents.template_check import check_template
+from documents.limited_tasks import DONE, REFUSED, TOO_MUCH, Payload, answered, enveloped
 from documents.template_findings import TemplateFinding
 
-Payload = Mapping[str, Any]
 ROOT = Path(__file__).resolve().parent.parent
 MOST_ANSWERED = 64 << 20
 # Beside its own CPU time a child may wait for others.
 WAITING = 1.5
 STANDARD_FILES = 3
 CHUNK = 1 << 16
-DONE, REFUSED, TOO_MUCH = b"+", b"-", b"!"
 # Python and Jinja load these when they first meet such a text; a confined child could not.
 LATE_CODES = ("ascii", "latin-1", "cp437", "utf-16", "utf-16-le", "utf-16-be", "unicode_escape", "raw_unicode_escape")
 
@@ -71,30 +60,6 @@ class TaskDied(LimitedRunFailed):
         super().__init__("Không lập được văn bản từ mẫu này: tiến trình dừng đột ngột. Xin kiểm tra lại mẫu.")
 
 
-def render(payload: Payload) -> bytes:
-    """{template: bytes, context: dict} -> the document."""
-    return load_template(payload["template"]).render(payload["context"])
-
-
-def check(payload: Payload) -> bytes:
-    """{template: bytes, contract: dict, expected: list} -> the findings as JSON."""
-    findings = check_template(payload["template"], payload["contract"], payload["expected"])
-    return json.dumps([asdict(finding) for finding in findings]).encode()
-
-
-def annotated(payload: Payload) -> bytes:
-    """{template: bytes, findings: list of dicts} -> the template with its findings as comments."""
-    return annotate(payload["template"], [TemplateFinding(**finding) for finding in payload["findings"]])
-
-
-TASKS: dict[str, Callable[[Payload], bytes]] = {
-    "render": render,
-    "check": check,
-    "annotate": annotated,
-    "format": examined,
-}
-
-
 def run_limited(task: str, payload: Payload, seconds: int = 20, memory: int = 1 << 30) -> bytes:
     """What TASKS[task](payload) returns, run in a child with `seconds` of CPU time and `memory` bytes.
 
@@ -125,25 +90,6 @@ def checked(data: bytes, contract: Mapping[str, Any], expected: Collection[str] 
     except LimitedRunFailed as error:
         return [TemplateFinding("", "tệp", "", str(error), "Xin lập lại mẫu từ một tệp Word mới.")]
     return [TemplateFinding(**finding) for finding in json.loads(answer)]
-
-
-def enveloped(task: str, payload: Payload) -> bytes:
-    """A line of JSON with the plain values and the lengths of the others, then those bytes."""
-    files = {name: value for name, value in payload.items() if isinstance(value, bytes)}
-    values = {name: value for name, value in payload.items() if name not in files}
-    lengths = {name: len(content) for name, content in files.items()}
-    head = json.dumps({"task": task, "values": values, "lengths": lengths})
-    return head.encode() + b"\n" + b"".join(files.values())
-
-
-def opened(envelope: bytes) -> tuple[str, Payload]:
-    """The task and the payload of an envelope."""
-    line, _, rest = envelope.partition(b"\n")
-    head = json.loads(line)
-    payload = dict(head["values"])
-    for name, length in head["lengths"].items():
-        payload[name], rest = rest[:length], rest[length:]
-    return head["task"], payload
 
 
 def received(pipe: IO[bytes], deadline: float) -> bytes | None:
@@ -196,17 +142,6 @@ def confine(seconds: int, memory: int) -> None:
     }
     for kind, bound in bounds.items():
         resource.setrlimit(kind, bound)
-
-
-def answered(envelope: bytes) -> bytes:
-    """The child's whole work: an answer to an envelope."""
-    try:
-        task, payload = opened(envelope)
-        return DONE + TASKS[task](payload)
-    except (BadTemplate, RenderFailed, NotPlainData) as error:
-        return REFUSED + str(error).encode("utf-8", "replace")
-    except MemoryError:
-        return TOO_MUCH
 
 
 if __name__ == "__main__":

@@ -4,11 +4,13 @@ A template is activated only where this finds no error. Everything is judged bef
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from documents.template_blocks import Pairing, word_fault
+from documents.template_dashes import beside_dashes
 from documents.template_elements import element_faults
 from documents.template_findings import Fault, Severity, TemplateFinding, around, found
 from documents.template_names import folded
@@ -17,7 +19,7 @@ from documents.template_places import Paragraph, filled, paragraphs
 from documents.template_positions import block_faults, cell_faults, level_fault
 from documents.template_reading import Meaning
 from documents.template_spelling import SINGLE, beside, level_faults, spelling
-from documents.template_swallowed import beside_dashes, beside_levels
+from documents.template_swallowed import beside_levels
 from documents.template_tags import Loose, Tag, tags
 from documents.template_trial import hidden, rendered, tables
 from documents.template_upload import opened
@@ -60,16 +62,16 @@ def within(package: Parts, meaning: Meaning) -> Iterator[TemplateFinding]:
 
 def of_part(tree: etree._Element, found_in: list[Paragraph], meaning: Meaning) -> Iterator[TemplateFinding]:
     """The findings about the tags of one part, in the order of its paragraphs."""
-    marks = [mark for paragraph in found_in for mark in tags(paragraph)]
+    marks = list(islice((mark for paragraph in found_in for mark in tags(paragraph)), MOST_TAGS + 1))
+    if len(marks) > MOST_TAGS:
+        advice = "Xin dùng vòng lặp for thay cho nhiều thẻ giống nhau."
+        yield at(marks[-1], Fault(f"Mẫu có quá {MOST_TAGS} thẻ.", advice))
+        return
     order = {text: number for number, text in enumerate(tree.iter())}
     whole = sorted(
         (mark for mark in marks if isinstance(mark, Tag)),
         key=lambda tag: (order[tag.paragraph.text_at(tag.start)], tag.start),
     )
-    if len(whole) > MOST_TAGS:
-        fault = Fault(f"Mẫu có quá {MOST_TAGS} thẻ.", "Xin dùng vòng lặp for thay cho nhiều thẻ giống nhau.")
-        yield at(whole[MOST_TAGS], fault)
-        return
     faults: list[tuple[Tag | Loose, Fault]] = [(mark, mark.fault) for mark in marks if isinstance(mark, Loose)]
     faults += [(tag, fault) for tag in whole for fault in alone(tag)]
     faults += structure(tree, whole)

@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 ROOM = 30
+# How far to look for the words that fill the room; blanks are many in forms.
+FAR = 300
 
 
 class Fault(NamedTuple):
@@ -38,7 +40,7 @@ def found(part: str, place: str, near: str, fault: Fault) -> TemplateFinding:
 
 def around(text: str, start: int, end: int) -> str:
     """The words of a paragraph around text[start:end], on one line, cut with “…”."""
-    before, after = " ".join(text[:start].split()), " ".join(text[end:].split())
+    before, after = " ".join(text[max(start - FAR, 0) : start].split()), " ".join(text[end : end + FAR].split())
     head = before if len(before) <= ROOM else f"…{before[-ROOM:]}"
     tail = after if len(after) <= ROOM else f"{after[:ROOM]}…"
     return " ".join(words for words in (head, shortened(text[start:end]), tail) if words)

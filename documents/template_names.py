@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from vietnamese.keys import search_key
@@ -54,6 +55,7 @@ class Value:
         return not isinstance(self.shape, dict | list | Unknown)
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as it looks: no marks, no case, no underscores, letters of other alphabets as the Latin ones."""
     return search_key(unicodedata.normalize("NFKC", name).lower().translate(LOOK_ALIKE)).translate(UNSEEN)

@@ -11,6 +11,7 @@ from lxml import etree
 from documents.package import CONTENT_TYPES, parser
 from documents.template_findings import Fault, TemplateFinding, found
 from documents.template_links import CONTROL, MACROS, OBJECT, odd_links
+from documents.template_places import filled
 from documents.template_upload import MADE_ODDLY, NOT_WORD, SAVE_AGAIN
 
 XML_ENDINGS = (".xml", ".rels", ".vml")
@@ -24,8 +25,11 @@ FORBIDDEN_FOLDERS = ("word/embeddings/", "word/activeX/", "customUI/", "word/web
 # All XML of a file together; a report of a hundred pages has a third of it.
 MOST_ELEMENTS = 300_000
 MOST_QUOTES = 2_000_000
+# A part that is filled: docxtpl reads it some forty times.
+MOST_FILLED = 3 << 20
 DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
+TOO_LONG = Fault("Mẫu quá dài để làm mẫu báo cáo.", "Xin bỏ bớt nội dung; một mẫu thường dưới 50 trang.")
 MAIN = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
@@ -65,7 +69,7 @@ def read(parts: Mapping[str, bytes]) -> Parts:
     trees, broken = parsed(xml)
     types = declared(trees.get(CONTENT_TYPES))
     faults = [*broken, *commands(trees), *odd_types(types)] or [*mains(trees, types)]
-    faults += [*odd_parts(parts), *odd_links(trees)]
+    faults += [*too_long(xml, types), *odd_parts(parts), *odd_links(trees)]
     return Parts(trees, types, placed(faults))
 
 
@@ -78,7 +82,14 @@ def too_much(xml: Mapping[str, bytes]) -> Iterator[tuple[str, Fault]]:
     elements = sum(content.count(b"<") for content in xml.values())
     quotes = sum(content.count(b'"') + content.count(b"'") for content in xml.values())
     if elements > MOST_ELEMENTS or quotes > MOST_QUOTES:
-        yield "", Fault("Mẫu quá dài để làm mẫu báo cáo.", "Xin bỏ bớt nội dung; một mẫu thường dưới 50 trang.")
+        yield "", TOO_LONG
+
+
+def too_long(xml: Mapping[str, bytes], types: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:
+    """Parts that would take too long to fill."""
+    for name, content in xml.items():
+        if len(content) > MOST_FILLED and filled(types.get(name, "")):
+            yield name, TOO_LONG
 
 
 def reaching(name: str, xml: bytes) -> Iterator[tuple[str, Fault]]:

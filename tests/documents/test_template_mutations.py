@@ -12,6 +12,7 @@ from copy import deepcopy
 from itertools import chain
 from xml.sax.saxutils import escape
 
+import pytest
 from lxml import etree
 
 from doc_templates.build import path
@@ -22,7 +23,7 @@ from documents.template_check import check_template
 from documents.template_trial import example
 from tests.documents.attacks import HIDING, REACHING, TAGS
 from tests.documents.samples import district
-from tests.documents.templates import CONTRACT, errors, header, table, template
+from tests.documents.templates import CONTRACT, errors, header, p, r, table, template
 from tests.documents.test_template_check import RIGHT, WRONG_BLOCKS, one_example
 
 MUTATIONS = int(os.environ.get("BAOCAO_MUTATIONS", "300"))
@@ -136,6 +137,35 @@ def test_a_damaged_upload_is_annotated_or_refused() -> None:
         except BadTemplate:
             assert errors(check_template(data, NAMES))
     assert done > MUTATIONS // 10
+
+
+def unlike(count: int) -> list[str]:
+    """Names that nothing is called, each unlike the others."""
+    chance = random.Random(22)
+    return ["".join(chance.choices("abcdeghiklmn_", k=12)) for _ in range(count)]
+
+
+HEAVY = {
+    "forty thousand paragraphs": "".join(f'<w:p w:rsidR="{name}">{r(name)}</w:p>' for name in unlike(40_000)),
+    "as many unknown names as tags": "".join(p(f"{{{{ {name} }}}}") for name in unlike(2900)),
+    "unclosed tags": p("{{ a " * 50_000 + "".join(unlike(100))),
+    "closers alone": "".join(p(f"{name} }}}}") for name in unlike(5000)),
+    "dashes over runs": p(*"{%- if tong_so %}{% endif -%}" * 1000),
+    "nested conditions": p("{% if tong_so %}" * 1400 + "{% endif %}" * 1400),
+    "openers": p("{%p if tong_so %}") * 2900,
+    "a paragraph of megabytes": p("a" * 8_000_000, *unlike(20_000)),
+    "fields": "".join(f"<w:p><w:r><w:instrText>DDE {name}</w:instrText></w:r></w:p>" for name in unlike(20_000)),
+    "tables in tables": "<w:tbl><w:tr><w:tc>" * 60 + p("{{ x }}") + "</w:tc></w:tr></w:tbl>" * 60,
+    "more depth than a parser takes": "<w:sdt>" * 400 + "</w:sdt>" * 400,
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_file_made_to_be_slow_is_judged_soon(name: str) -> None:
+    data = template(HEAVY[name])
+    began = time.process_time()
+    check_template(data, NAMES)
+    assert time.process_time() - began <= SLOWEST_SECONDS
 
 
 def test_the_files_are_judged_by_what_was_damaged() -> None:
