@@ -14,13 +14,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from documents.limited_tasks import DONE, REFUSED, TOO_MUCH, Payload, answered, enveloped
+from documents.envelope import DONE, REFUSED, TOO_MUCH, Payload, answered, enveloped
 from documents.template_findings import TemplateFinding
 
+# Each task and the pure function that does it; a child loads no more than its own.
+TASKS = {
+    "render": "documents.limited_tasks:rendered",
+    "check": "documents.limited_tasks:checked",
+    "annotate": "documents.limited_tasks:annotated",
+    "format": "documents.format_task:examined",
+}
 ROOT = Path(__file__).resolve().parent.parent
 MOST_ANSWERED = 64 << 20
 # Beside its own CPU time a child may wait for others.
@@ -67,9 +75,9 @@ def run_limited(task: str, payload: Payload, seconds: int = 20, memory: int = 1 
     process's environment. Raises TaskRefused (the task's own message), TookTooLong, TookTooMuch or TaskDied.
     """
     with tempfile.TemporaryFile() as sent:
-        sent.write(enveloped(task, payload))
+        sent.write(enveloped(payload))
         sent.seek(0)
-        command = [sys.executable, "-B", "-X", "utf8", "-m", "documents.limits", str(seconds), str(memory)]
+        command = [sys.executable, "-B", "-X", "utf8", "-m", "documents.limits", task, str(seconds), str(memory)]
         process = subprocess.Popen(
             command, stdin=sent, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, env={},
             start_new_session=True,
@@ -144,7 +152,15 @@ def confine(seconds: int, memory: int) -> None:
         resource.setrlimit(kind, bound)
 
 
+def loaded(task: str) -> Callable[[Payload], bytes]:
+    """The function of a task, with all that it imports."""
+    module, _, name = TASKS[task].partition(":")
+    function: Callable[[Payload], bytes] = getattr(import_module(module), name)
+    return function
+
+
 if __name__ == "__main__":
-    confine(int(sys.argv[1]), int(sys.argv[2]))
-    sys.stdout.buffer.write(answered(sys.stdin.buffer.read()))
+    work = loaded(sys.argv[1])
+    confine(int(sys.argv[2]), int(sys.argv[3]))
+    sys.stdout.buffer.write(answered(work, sys.stdin.buffer.read()))
     sys.stdout.buffer.flush()

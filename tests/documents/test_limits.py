@@ -109,15 +109,15 @@ def test_without_the_limits_it_would(tmp_path: Path) -> None:
 
 
 LATE = """
-import sys, documents.limited_tasks as tasks, documents.limits as limits
+import sys, documents.limits as limits
 from tests.documents.templates import CONTRACT, template
-from tests.documents.samples import district
+render, check = limits.loaded("render"), limits.loaded("check")
 for code in limits.LATE_CODES:
     limits.codecs.lookup(code)
 before = set(sys.modules)
 for source in ("{{ x }}", "{{ y }}", "{{ x", "{{ 'é' }}", "{{ 1 / 0 }}", "{% for a in x %}{{ loop.last }}{% endfor %}"):
-    tasks.answered(tasks.enveloped("render", {"template": template(source), "context": {"x": "é"}}))
-    tasks.answered(tasks.enveloped("check", {"template": template(source), "contract": CONTRACT, "expected": []}))
+    limits.answered(render, limits.enveloped({"template": template(source), "context": {"x": "é"}}))
+    limits.answered(check, limits.enveloped({"template": template(source), "contract": CONTRACT, "expected": []}))
 print(sorted(set(sys.modules) - before))
 """
 
