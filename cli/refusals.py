@@ -1,6 +1,6 @@
 """What a command may be refused for."""
 
-from documents.format_file import NotChecked
+from documents.format_check.file import NotChecked
 from documents.profiles import UnknownProfile
 from forms.outline import NotInOutline
 from jobs.exports import NobodyToExport

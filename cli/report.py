@@ -17,6 +17,9 @@ from settings import Refusal
 from store import job_items
 from store.migrations import migrate
 
+if TYPE_CHECKING:
+    from jobs.exports import Progress
+
 NAMED_FAILURES = 5
 """How many units a refusal names; the list inside the .zip names all."""
 
@@ -53,11 +56,18 @@ def export_reports(campaign: str, output: Path, under: str, pdf: bool, volumes: 
     with refusing():
         migrate(settings().database)
     with database() as db:
-        ended = export_to(db, campaign_called(db, campaign), wanted, output.resolve(), Clock(settings().clock))
+        found, clock = campaign_called(db, campaign), Clock(settings().clock)
+        ended = export_to(db, found, wanted, output.resolve(), clock, tell_how_far)
         missed = job_items.failures(db, ended.job.id, limit=NAMED_FAILURES)
     if missed:
         raise Refusal(f"{ended.sentence}. {'; '.join(f'{each.code}: {each.reason}' for each in missed)}")
     click.echo(f"{ended.sentence}: {output}")
+
+
+def tell_how_far(seen: "Progress") -> None:
+    """Keep whoever waits at a terminal informed, on one line."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{seen.sentence:<78}", nl=False, err=True)
 
 
 @report.command("show")
@@ -77,7 +87,7 @@ def show_report(campaign: str, unit: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="In ra dạng JSON.")
 def check_report(file: Path, profile: str | None, as_json: bool) -> None:
     """Kiểm tra thể thức của một tệp Word; có lỗi thì thoát với mã 1."""
-    from documents.format_check import check
+    from documents.format_check.check import check
 
     with refusing():
         findings = check(file.read_bytes(), profile)

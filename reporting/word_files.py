@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from documents.format_rules import Finding
+from documents.format_check.rules import Finding
 from documents.limits import LimitedRunFailed, TookTooLong, TookTooMuch, run_limited
 
 SECONDS = 20

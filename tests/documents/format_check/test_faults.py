@@ -9,8 +9,8 @@ from docx import Document
 
 from doc_templates.build import path
 from documents import load_template
-from documents.format_check import check
-from documents.format_rules import RULES
+from documents.format_check.check import check
+from documents.format_check.rules import RULES
 from tests.documents.faults import FAULTS, Wrong
 from tests.documents.foreign import TEXT, with_tables, with_tabs
 from tests.documents.samples import TARGETS, grassroots

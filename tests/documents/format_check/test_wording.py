@@ -1,6 +1,6 @@
 import pytest
 
-from documents.format_wording import date_wish, number_wish
+from documents.format_check.wording import date_wish, number_wish
 
 
 @pytest.mark.parametrize(

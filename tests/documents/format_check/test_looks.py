@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 
-from documents.format_file import opened
-from documents.format_reading import Paragraph, read_document
+from documents.format_check.file import opened
+from documents.format_check.reading import Paragraph, read_document
 
 Build = Callable[[Any], Any]
 

@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from documents.format_check import check
-from documents.format_rules import Finding
+from documents.format_check.check import check
+from documents.format_check.rules import Finding
 from tests.documents.faults import (
     ADDRESSEE,
     ANNEX,

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from documents.format_check import check
-from documents.format_file import (
+from documents.format_check.check import check
+from documents.format_check.file import (
     BrokenFile,
     EmptyFile,
     LockedFile,
@@ -18,7 +18,7 @@ from documents.format_file import (
     UnsafeFile,
     opened,
 )
-from documents.format_mend import mend
+from documents.format_check.mend import mend
 from documents.package import packed, unpacked
 from tests.documents.foreign import with_tables
 

@@ -1,6 +1,6 @@
 import pytest
 
-from documents.format_marks import Order, out_of_order, read_mark
+from documents.format_check.marks import Order, out_of_order, read_mark
 
 
 def broken(*texts: str) -> list[tuple[str, str]]:

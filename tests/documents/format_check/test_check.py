@@ -11,7 +11,7 @@ from docx import Document
 
 from doc_templates.build import path
 from documents import load_template
-from documents.format_check import Finding, check
+from documents.format_check.check import Finding, check
 from documents.profiles import UnknownProfile, profile_ids
 from reporting.clock import Clock
 from reporting.desk import desk_of

@@ -1,0 +1,1 @@
+"""Whether a Word file keeps the official format, and what mends it."""
