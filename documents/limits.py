@@ -27,7 +27,7 @@ TASKS = {
     "render": "documents.limited_tasks:rendered",
     "check": "documents.limited_tasks:checked",
     "annotate": "documents.limited_tasks:annotated",
-    "format": "documents.format_task:examined",
+    "format": "documents.format_check.task:examined",
 }
 ROOT = Path(__file__).resolve().parent.parent
 MOST_ANSWERED = 64 << 20
