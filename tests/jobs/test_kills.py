@@ -8,6 +8,7 @@ import random
 import signal
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -148,3 +149,24 @@ def kill_any(served: Served, dice: random.Random) -> None:
     if chosen == served.process.pid:
         served.process.wait()
         served.start()
+
+
+def test_a_worker_killed_while_libreoffice_runs_costs_no_pdf(served: Served) -> None:
+    settings = load_settings(served.instance)
+    served.start()
+    with closing(connect(settings.database)) as db:
+        wanted = Wanted(under="N01", formats=("pdf",))
+        job = open_export(db, campaign_called(db, "nq20"), wanted, None, Clock().now())
+        assert happens(lambda: printing(served))
+        os.kill(served.program("jobs.worker"), signal.SIGKILL)
+        assert happens(lambda: jobs.get(db, job.id).state == "done", 120), progress(db, job.id, Clock().now())
+        assert job_items.counts(db, job.id).failed == 0
+    with zipfile.ZipFile(settings.exports / job.file) as whole:
+        pdfs = [name for name in whole.namelist() if name.endswith(".pdf")]
+        assert len(pdfs) == job.total > 2 and all(whole.read(name).startswith(b"%PDF") for name in pdfs)
+
+
+def printing(served: Served) -> bool:
+    """Whether the worker has LibreOffice running."""
+    threads = Path(f"/proc/{served.program('jobs.worker')}/task").glob("*/children")
+    return any(thread.read_text() for thread in threads)
