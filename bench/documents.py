@@ -21,8 +21,9 @@ from statistics import median
 from typing import Any
 
 from bench.ground.figures import machine, tell
-from bench.paper.report import context, template, visible
-from documents import load_template
+from bench.paper.report import PROFILE, context, official, template, visible
+from doc_templates.build import path
+from documents import load_template, volume
 
 HERE = Path(__file__).resolve().parent
 ROUNDS, TURN_MS, WARM_UP_MS = 9, 150.0, 600.0
@@ -136,6 +137,18 @@ def growth() -> dict[str, float]:
     return {"rows": log(rows[1] / rows[0], 10), "documents": log(documents[1] / documents[0], 10)}
 
 
+def volumes() -> dict[str, float]:
+    """Processor time in s of a volume of 100 reports and of one of 400."""
+    report = (load_template(path(PROFILE.id).read_bytes()), official())
+    names = ("co_quan_chu_quan", "co_quan", "phu", "muc_luc")
+    divider: dict[str, Any] = {"ten": "TẬP 1", "tieu_de": "BÁO CÁO", **{name: ["dòng"] for name in names}}
+    taken = {
+        count: min(cpu_ms(lambda count=count: volume(divider, [report] * count), 1) / 1000 for _ in range(3))
+        for count in (100, 400)
+    }
+    return {"volume_100_s": taken[100], "volume_400_s": taken[400], "volume_400_to_100": taken[400] / taken[100]}
+
+
 def cpu_ms(work: Any, times: int) -> float:
     begun = time.process_time()
     for _ in range(times):
@@ -171,10 +184,11 @@ def main() -> None:
     missing = rivals_installed()
     names = [name for name in LABELS if name in PYTHON or not missing]
     engines = measured(names)
-    found: dict[str, Any] = {"machine": machine(), "engines": engines, "ratios": ratios(engines), "growth": growth()}
+    found: dict[str, Any] = {"machine": machine(), "engines": engines, "ratios": ratios(engines)}
+    found |= {"growth": growth(), "volumes": volumes()}
     lines = [line(name, engines) for name in sorted(names, key=lambda name: engines[name]["ms"])]
     lines += [f"Bỏ qua các gói npm: {missing}."] if missing else []
-    lines += [f"{name}: {value:.2f}" for name, value in (found["ratios"] | found["growth"]).items()]
+    lines += [f"{name}: {value:.2f}" for name, value in (found["ratios"] | found["growth"] | found["volumes"]).items()]
     tell(found | ({"left_out": missing} if missing else {}), lines)
 
 
