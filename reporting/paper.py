@@ -1,9 +1,12 @@
 """Which template a report is printed on: the office's own for its kind of unit, else ours of its format profile."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from reporting.blocks import completed
 from store import template_uses
 from store.campaigns import Campaign
 from store.connection import Database
@@ -27,6 +30,18 @@ def template_file(profile: str, periods: int = USUAL_PERIODS) -> bytes:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A template as a file; `ours` where it came with the program."""
+
+    data: bytes
+    ours: bool = True
+
+    def fitted(self, context: Mapping[str, Any]) -> dict[str, Any]:
+        """A report's plain data as this template may ask for it."""
+        return dict(context) if self.ours else completed(context)
+
+
+@dataclass(frozen=True)
 class Papers:
     """The templates of one campaign, each read once; for one job, or one report.
 
@@ -38,12 +53,13 @@ class Papers:
     campaign: Campaign
     profile: str
     periods: int
-    kept: dict[str, bytes] = field(default_factory=dict)
+    kept: dict[str, Paper] = field(default_factory=dict)
 
-    def of(self, unit_kind: str) -> bytes:
-        """The template for the units of a kind, as a file; raises `NoTemplate`."""
+    def of(self, unit_kind: str) -> Paper:
+        """The template for the units of a kind; raises `NoTemplate`."""
         if unit_kind not in self.kept:
-            own = self.profile == self.campaign.profile
-            given = template_uses.file_for(self.db, self.campaign.id, unit_kind) if own else None
-            self.kept[unit_kind] = given or template_file(self.profile, self.periods)
+            usual = self.profile == self.campaign.profile
+            given = template_uses.file_for(self.db, self.campaign.id, unit_kind) if usual else None
+            made = Paper(given, ours=False) if given else Paper(template_file(self.profile, self.periods))
+            self.kept[unit_kind] = made
         return self.kept[unit_kind]

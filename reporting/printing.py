@@ -21,8 +21,9 @@ class Printed(NamedTuple):
 def print_report(db: Database, desk: Desk, profile: str = "") -> Printed:
     """The report as it stands now, in the campaign's profile or the one asked for; raises `NoTemplate`."""
     papers = Papers(db, desk.campaign, profile or desk.campaign.profile, len(desk.outline.periods))
-    template = load_template(papers.of(desk.unit.kind))
-    return Printed(file_name(desk), template.render(plain(db, desk, profile)))
+    paper = papers.of(desk.unit.kind)
+    filled = paper.fitted(plain(db, desk, profile))
+    return Printed(file_name(desk), load_template(paper.data).render(filled))
 
 
 def plain(db: Database, desk: Desk, profile: str = "") -> dict[str, Any]:

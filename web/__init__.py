@@ -10,6 +10,8 @@ from web import (
     cookies,
     errors,
     escaping,
+    export_pages,
+    format_pages,
     guard,
     headers,
     language,
@@ -17,6 +19,7 @@ from web import (
     reports,
     sign_in,
     spelling,
+    template_pages,
     units_pages,
     visitor,
 )
@@ -38,6 +41,9 @@ ATTACHED = (
     accounts,
     reports,
     units_pages,
+    export_pages,
+    template_pages,
+    format_pages,
 )
 
 

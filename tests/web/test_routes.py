@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from werkzeug.routing import Rule
 
 import store
 from app import create_app
+from reporting.export import Wanted
+from reporting.paper import template_file
 from settings import Settings
-from store import campaigns, reports, units, users
+from store import campaigns, jobs, reports, templates, units, users
+from store.jobs import Job
 from tests.web.browser import Browser
 from web.access import ANYONE, CLERK, RULES, SIGNED_IN, rule_of
 
@@ -22,7 +26,9 @@ BY_ITSELF = {"HEAD", "OPTIONS"}
 # What somebody may reach who has not signed in: signing in, and what its page is drawn with.
 OPEN = {"static", "sign_in.page", "sign_in.submit", "sign_in.leave", "sign_in.choose", "sign_in.set_first"}
 # A form whole enough to get past every check but the gate.
-FORM = {"_het": "1", "_rev": "0", "_key": "k" * 32, "tinh_hinh_chung": "Chữ của người lạ."}
+FORM = {"_het": "1", "_rev": "0", "_key": "k" * 32, "tinh_hinh_chung": "Chữ của người lạ.", "loai": "cdcs"}
+TAKES_A_FILE = {"templates.upload", "format.take"}
+AT = "2012-07-10T08:00:00+07:00"
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ ALL = sorted(ways(), key=str)
 CLOSED = [way for way in ALL if way.rule != ANYONE]
 CHANGING = [way for way in ALL if way.method != "GET"]
 OF_A_REPORT = [way for way in ALL if "report_id" in way.arguments]
+OF_A_JOB = [way for way in ALL if "job_id" in way.arguments]
 
 
 def named(some: list[Way]) -> pytest.MarkDecorator:
@@ -64,6 +71,9 @@ class Asked:
 
     report_id: int
     user_id: int
+    job_id: int
+    template_id: int
+    number: int = 1
     section: str = "tinh_hinh_chung"
     filename: str = "app.css"
 
@@ -85,7 +95,9 @@ def asked(db: store.Database, code: str) -> Asked:
     assert unit and campaign and user
     report = reports.of_unit(db, campaign.id, unit.id)
     assert report
-    return Asked(report.id, user.id)
+    job = jobs.add(db, Job(0, "export", campaign.id, Wanted().options(), "server", "khong-co.zip", user.id, AT))
+    template = templates.add(db, "Mẫu của tỉnh", "mau.docx", template_file(campaign.profile), user.id, AT)
+    return Asked(report.id, user.id, job.id, template.id)
 
 
 def address(app: Flask, way: Way, values: Asked) -> str:
@@ -97,7 +109,8 @@ def address(app: Flask, way: Way, values: Asked) -> str:
 def status(app: Flask, browser: Browser, way: Way, values: Asked, token: str | None = None) -> int:
     """What this way answers to that browser, which sends the right token unless given another."""
     headers = {"Origin": "http://localhost", "X-CSRFToken": browser.token() if token is None else token}
-    body = None if way.method == "GET" else {"json": FORM} if way.method == "PUT" else {"data": FORM}
+    sent = FORM | {"tep": (BytesIO(template_file("tld-2011")), "mau.docx")} if way.endpoint in TAKES_A_FILE else FORM
+    body = None if way.method == "GET" else {"json": FORM} if way.method == "PUT" else {"data": sent}
     path = address(app, way, values)
     return browser.client.open(path, method=way.method, headers=headers, buffered=True, **(body or {})).status_code
 
@@ -141,7 +154,17 @@ def test_an_officer_is_refused_where_only_the_clerk_may(app: Flask, officer: Bro
 
 @named([way for way in ALL if way.rule == CLERK])
 def test_control_the_clerk_is_let_in(app: Flask, clerk: Browser, own: Asked, way: Way) -> None:
-    assert status(app, clerk, way, own) in (200, 302)
+    assert status(app, clerk, way, own) in (200, 302, 303)
+
+
+@named(OF_A_JOB)
+def test_the_export_of_another_unit_is_not_found(app: Flask, officer: Browser, foreign: Asked, way: Way) -> None:
+    assert status(app, officer, way, foreign) == 404
+
+
+@named([way for way in OF_A_JOB if way.endpoint != "exports.result"])
+def test_control_ones_own_export_is_found(app: Flask, officer: Browser, own: Asked, way: Way) -> None:
+    assert status(app, officer, way, own) in (200, 303)
 
 
 @named(OF_A_REPORT)
@@ -177,7 +200,7 @@ def test_nothing_a_stranger_sends_changes_anything(
     for way in CHANGING:
         if way.rule in (SIGNED_IN, CLERK):
             status(app, browser, way, foreign)
-        if way.rule == CLERK or way in OF_A_REPORT:
+        if way.rule == CLERK or way in (*OF_A_REPORT, *OF_A_JOB):
             status(app, officer, way, foreign)
     assert print_of(db) == before
 

@@ -1,0 +1,218 @@
+"""One version of a template: what the check found, the file with comments, a trial print, putting it to use."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as WsgiResponse
+
+from documents.limits import LimitedRunFailed
+from documents.pdf import PdfFailed
+from reporting.lookup import NotFound, report_of
+from reporting.office_templates import Judged, NotUsable, annotated, put_to_use, tried_on, verdict_of
+from reporting.printing import plain
+from reporting.sample import sample
+from store import campaigns, participants, template_uses, templates, users
+from store.campaigns import Campaign
+from store.templates import Template
+from vietnamese.filenames import ascii_name
+from web.access import CLERK, open_to
+from web.apologies import Apology
+from web.configuration import clock
+from web.connection import get_db
+from web.errors import answer
+from web.heads import State
+from web.office import actor, campaign_asked, handed_out, kinds_of
+from web.pdf_files import PDF, as_pdf, no_pdf
+
+SEVERITIES = {
+    "error": State("back", "Phải sửa"),
+    "warning": State("short", "Nên xem"),
+    "note": State("new", "Ghi chú"),
+}
+# The parts of a Word file as a person knows them, the first that fits.
+PARTS = (
+    (re.compile(r"word/document\d*\.xml"), "Thân văn bản"),
+    (re.compile(r"word/header\d*\.xml"), "Đầu trang"),
+    (re.compile(r"word/footer\d*\.xml"), "Chân trang"),
+    (re.compile(r"word/footnotes\d*\.xml"), "Chú thích chân trang"),
+    (re.compile(r"docProps/.*"), "Thuộc tính của tệp"),
+    (re.compile(r""), "Cả tệp"),
+)
+NOT_TRIED = "Chưa in thử được"
+PDF_LATER = "Chỉ in thử ra PDF khi mẫu không còn lỗi. Xin sửa các lỗi trước, hoặc in thử ra Word."
+
+
+class Row(NamedTuple):
+    """A finding as it is shown; `kinds` says for which kinds of units, "" for all."""
+
+    state: State
+    part: str
+    place: str
+    near: str
+    problem: str
+    suggestion: str
+    kinds: str
+
+
+class Kind(NamedTuple):
+    """A kind of unit that may print on this version, with what it prints on now."""
+
+    id: str
+    label: str
+    usable: bool
+    used: Template | None
+
+
+def attach(pages: Blueprint, where: str) -> None:
+    """Put the pages of a version under their addresses."""
+    pages.add_url_rule(where, "version", show)
+    pages.add_url_rule(f"{where}/tep.docx", "file", file)
+    pages.add_url_rule(f"{where}/nhan-xet.docx", "comments", comments)
+    pages.add_url_rule(f"{where}/in-thu.docx", "trial", trial)
+    pages.add_url_rule(f"{where}/in-thu.pdf", "trial_pdf", trial_pdf)
+    pages.add_url_rule(f"{where}/dua-vao-dung", "use", use, methods=["POST"])
+
+
+@open_to(CLERK)
+def show(template_id: int) -> str:
+    """What the check found in this version, and all that can be done with it."""
+    template = templates.get(get_db(), template_id)
+    return page(campaign_asked(request.args.get("dot")), template)
+
+
+@open_to(CLERK)
+def file(template_id: int) -> Response:
+    """The file as it was uploaded."""
+    template = templates.get(get_db(), template_id)
+    return handed_out(templates.data_of(get_db(), template_id), name_of(template))
+
+
+@open_to(CLERK)
+def comments(template_id: int) -> Response:
+    """The file with each finding as a Word comment at its place."""
+    template = templates.get(get_db(), template_id)
+    verdict = verdict_of(get_db(), campaign_asked(request.args.get("dot")), template)
+    try:
+        data = annotated(templates.data_of(get_db(), template_id), [each.finding for each in verdict.findings])
+    except LimitedRunFailed as error:
+        return answer(409, Apology("Chưa ghi được nhận xét vào tệp", str(error)))
+    return handed_out(data, name_of(template, "co-nhan-xet"))
+
+
+@open_to(CLERK)
+def trial(template_id: int) -> Response:
+    """A report of made-up or of one unit's real answers on this version, made apart with limits."""
+    try:
+        return handed_out(trial_of(template_id), trial_name(template_id))
+    except (LimitedRunFailed, NotFound) as error:
+        return answer(409, Apology(NOT_TRIED, str(error)))
+
+
+@open_to(CLERK)
+def trial_pdf(template_id: int) -> Response:
+    """The same as it will look on paper; LibreOffice opens only what was made from a template without errors."""
+    template = templates.get(get_db(), template_id)
+    usable = verdict_of(get_db(), campaign_asked(request.args.get("dot")), template).usable
+    hindered = no_pdf() or ("" if usable else PDF_LATER)
+    if hindered:
+        return answer(409, Apology(NOT_TRIED, hindered))
+    try:
+        made = as_pdf(trial_of(template_id))
+    except (LimitedRunFailed, NotFound, PdfFailed) as error:
+        return answer(409, Apology(NOT_TRIED, str(error)))
+    return handed_out(made, trial_name(template_id).replace(".docx", ".pdf"), PDF)
+
+
+@open_to(CLERK)
+def use(template_id: int) -> WsgiResponse:
+    """Let the units of the chosen kinds print on this version."""
+    campaign = campaign_asked(request.form.get("dot"))
+    template = templates.get(get_db(), template_id)
+    chosen = [kind for kind in kinds_of(campaign) if kind in request.form.getlist("loai")]
+    if not chosen:
+        return make_response(page(campaign, template, "Xin chọn ít nhất một loại đơn vị."), 400)
+    try:
+        put_to_use(get_db(), campaign, template, chosen, actor())
+    except NotUsable as error:
+        return make_response(page(campaign, template, str(error)), 400)
+    return redirect(f"/mau-bao-cao?dot={campaign.slug}", 303)
+
+
+def trial_of(template_id: int) -> bytes:
+    """The trial print that the address asks for: `don-vi` a unit's code, else made-up answers of the kind `loai`."""
+    campaign = campaign_asked(request.args.get("dot"))
+    return tried_on(templates.data_of(get_db(), template_id), printed(campaign))
+
+
+def printed(campaign: Campaign) -> dict[str, Any]:
+    """The plain data of the trial print."""
+    code = request.args.get("don-vi", "").strip()
+    if code:
+        return plain(get_db(), report_of(get_db(), campaign.slug, code, clock().now()))
+    kinds = kinds_of(campaign)
+    asked = request.args.get("loai", "")
+    return sample(campaign, asked if asked in kinds else next(iter(kinds)))
+
+
+def trial_name(template_id: int) -> str:
+    """`in-thu_Mau-cua-tinh_C0001.docx`."""
+    template = templates.get(get_db(), template_id)
+    of = request.args.get("don-vi", "").strip() or request.args.get("loai", "") or "mau"
+    return f"in-thu_{ascii_name(template.name)}-ban-{template.version}_{ascii_name(of)}.docx"
+
+
+def name_of(template: Template, mark: str = "") -> str:
+    """`Mau-cua-tinh_ban-2.docx`."""
+    parts = (ascii_name(template.name), f"ban-{template.version}", mark)
+    return f"{'_'.join(part for part in parts if part)}.docx"
+
+
+def page(campaign: Campaign, template: Template, problem: str = "") -> str:
+    """The page of a version; `problem` is why it was not put to use."""
+    db = get_db()
+    verdict = verdict_of(db, campaign, template)
+    labels, uses = kinds_of(campaign), template_uses.of_campaign(db, campaign.id)
+    return render_template(
+        "office/template.html",
+        campaign=campaign,
+        campaigns=campaigns.all_campaigns(db),
+        template=template,
+        by=users.get(db, template.uploaded_by).display_name,
+        faults=rows(verdict.faults, labels),
+        notes=rows(verdict.notes, labels),
+        errors=verdict.errors,
+        kinds=[Kind(kind, label, kind in verdict.usable, uses.get(kind)) for kind, label in labels.items()],
+        versions=templates.versions(db, template),
+        in_use={used.id for used in uses.values()},
+        unit=some_unit(campaign),
+        no_pdf=no_pdf(),
+        problem=problem,
+    )
+
+
+def some_unit(campaign: Campaign) -> str:
+    """The code of a unit whose report is accepted, or else of any: one to try a print with."""
+    for states in (("accepted",), ("submitted",), ()):
+        found = participants.participants(get_db(), campaign.id, campaign.tree_date, states=states)
+        first = next(iter(list(found)[-1:]), None)
+        if first:
+            return first.code
+    return ""
+
+
+def rows(judged: Iterable[Judged], labels: dict[str, str]) -> list[Row]:
+    """The findings as they are shown."""
+    return [
+        Row(
+            SEVERITIES[each.finding.severity],
+            next(words for pattern, words in PARTS if pattern.fullmatch(each.finding.part) or not pattern.pattern),
+            "" if each.finding.place == "tệp" else each.finding.place,
+            each.finding.near,
+            each.finding.problem,
+            each.finding.suggestion,
+            ", ".join(labels[kind] for kind in each.kinds),
+        )
+        for each in judged
+    ]
