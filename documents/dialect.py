@@ -6,8 +6,9 @@ import re
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from documents.package import parsed
+from documents.package import parsed, parser
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 FIRST_DRAWING = 1001
 # docxtpl's way to write a literal tag; resolved in the template only, never in what users typed.
@@ -59,9 +60,18 @@ def regridded(xml: bytes, opening: bytes) -> bytes:
     for piece in rest:
         table, _, after = piece.partition(TABLE_ENDS.encode())
         closing = b"</" + opening[1:].split(None, 1)[0] + b">"
-        whole = etree.tostring(steps().fix_tables((opening + table + closing).decode()), encoding="unicode").encode()
+        whole = etree.tostring(gridded(opening + table + closing), encoding="unicode").encode("utf-8")
         made += (whole[whole.index(b">") + 1 : whole.rindex(b"<")], after)
     return b"".join(made)
+
+
+def gridded(xml: bytes) -> etree._Element:
+    """XML whose tables have as many grid columns as their rows have cells; one that has no grid gets an empty one."""
+    tree = etree.fromstring(xml, parser())
+    for table in tree.iter(f"{W}tbl"):
+        if table.find(f"{W}tblGrid") is None:
+            table.insert(int(table.find(f"{W}tblPr") is not None), table.makeelement(f"{W}tblGrid"))
+    return steps().fix_tables(etree.tostring(tree, encoding="unicode"))
 
 
 def numbered(xml: bytes) -> bytes:
@@ -70,9 +80,9 @@ def numbered(xml: bytes) -> bytes:
     return before + b"".join(b"%d%b" % numbered for numbered in enumerate(rest, start=FIRST_DRAWING))
 
 
-def completed(tree: etree._Element) -> bytes:
-    """A document with its tables' grids mended and its drawings numbered, from its tree."""
-    made = steps().fix_tables(etree.tostring(tree, encoding="unicode"))
+def completed(xml: bytes) -> bytes:
+    """A document with its tables' grids mended and its drawings numbered. Raises XMLSyntaxError where it is broken."""
+    made = gridded(xml)
     for number, drawing in enumerate(made.iter(DRAWING), start=FIRST_DRAWING):
         drawing.set("id", str(number))
     return bytes(etree.tostring(made, xml_declaration=True, encoding="UTF-8", standalone=True))

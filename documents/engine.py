@@ -31,6 +31,7 @@ REASONS: dict[type[Exception], str] = {
     etree.XMLSyntaxError: "nội dung làm hỏng cấu trúc tệp Word",
     UnicodeEncodeError: "dữ liệu có ký tự không lưu được, hãy gõ lại đoạn đó",
     TypeError: "mẫu dùng một giá trị sai kiểu",
+    AttributeError: "mẫu dùng một giá trị sai kiểu",
     ValueError: "mẫu dùng một giá trị không hợp lệ",
     ArithmeticError: "mẫu tính một giá trị không tính được",
     LookupError: "mẫu gọi một mục không có trong dữ liệu",

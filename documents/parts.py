@@ -67,8 +67,10 @@ def filled(template: jinja2.Template, mended: Collection[Mending], context: dict
 def full(template: jinja2.Template, document: bool, context: dict[str, Any]) -> Slabs:
     """The XML of a part that goes docxtpl's own way, read strictly. Raises XMLSyntaxError where it is broken."""
     xml = dialect.listed(template.render(context)).encode("utf-8")
-    tree = etree.fromstring(xml, parser())
-    return [dialect.completed(tree)] if document else [DECLARATION.encode("utf-8"), xml]
+    if document:
+        return [dialect.completed(xml)]
+    etree.fromstring(xml, parser())
+    return [DECLARATION.encode("utf-8"), xml]
 
 
 def keep_marks(tree: nodes.Template, uneven: Collection[int]) -> None:

@@ -124,6 +124,16 @@ def test_a_method_is_refused_instead_of_printed_with_its_address() -> None:
         load_template(template).render({"x": {}})
 
 
+@pytest.mark.parametrize("text", ["{{ x }}", "{% set y %}a{% endset %}{{ y }}"], ids=["quick", "slow"])
+def test_a_table_without_a_grid_is_no_reason_to_fail(text: str) -> None:
+    bare = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>" + para(text)
+    template = package("x", more={DOCUMENT: document(bare)})
+    with pytest.raises(AttributeError):
+        by_plain_docxtpl(template, {"x": "a"})
+    made = etree.fromstring(unpacked(load_template(template).render({"x": "a"}))[DOCUMENT])
+    assert [len(grid) for grid in made.iter(f"{W}tblGrid")] == [0]
+
+
 def test_what_differs_each_time_is_refused() -> None:
     template = package("{{ x|random }}")
     assert b">a<" in by_plain_docxtpl(template, {"x": ["a"]})[DOCUMENT]

@@ -57,7 +57,8 @@ def test_only_plain_data_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "tags", ["{{ 1 / 0 }}", "{{ 'a' + 1 }}", "{{ x.__class__ }}", "{% include 'x' %}", "{{ 1|e|x }}"]
+    "tags",
+    ["{{ 1 / 0 }}", "{{ 'a' + 1 }}", "{{ x.__class__ }}", "{% include 'x' %}", "{{ 1|e|x }}", "{{ 1|dictsort }}"],
 )
 def test_a_template_that_cannot_be_filled_is_refused(tags: str) -> None:
     with pytest.raises((RenderFailed, BadTemplate)):
