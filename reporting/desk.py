@@ -57,7 +57,17 @@ class Desk:
     @property
     def transitions(self) -> list[Transition]:
         """What this person may do with the report now."""
-        return allowed(self.report.status, self.roles, self.late)
+        return allowed(self.report.status, self.roles, self.past_recall)
+
+    @property
+    def may_remark(self) -> bool:
+        """Who may return the report may say why beside it."""
+        return any(step.action == "return" for step in self.transitions)
+
+    @property
+    def past_recall(self) -> bool:
+        """Whether only a reviewer can give the report back now; the topmost unit has none, so it never is."""
+        return self.late and self.parent is not None
 
     @property
     def receiver(self) -> str:

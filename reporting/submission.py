@@ -7,12 +7,12 @@ from typing import Any
 
 from forms.checking import Finding
 from forms.figures import kept_figures
-from reporting.check import check, errors
+from reporting.check import check, errors, unmended
 from reporting.clock import stamp
 from reporting.desk import Desk, contents_of
 from reporting.packing import Layout, pack
 from reporting.workflow import NotAllowed, take
-from store import entries, reports, versions
+from store import comments, entries, reports, versions
 from store.connection import Database, write
 from store.users import User
 
@@ -33,15 +33,15 @@ class Overtaken(NotAllowed):
 
 
 def submit(db: Database, desk: Desk, user: User, now: datetime) -> None:
-    """Hand the report in: no error left, one step, its answers and names frozen beside it.
+    """Hand the report in: no error left, every remark ticked, one step, its answers and names frozen beside it.
 
     Raises `NotAllowed`, `Unfinished` with the findings, `Overtaken`.
     """
-    step = take("submit", desk.report.status, desk.roles, desk.late)
+    step = take("submit", desk.report.status, desk.roles, desk.past_recall)
     with write(db):
         kept = entries.of_report(db, desk.report.id)
         contents = contents_of(kept)
-        found = errors(check(desk, contents))
+        found = [*errors(check(desk, contents)), *unmended(comments.of_report(db, desk.report.id))]
         if found:
             raise Unfinished(found)
         moved(db, desk, step.target, user, now, step.action)
@@ -50,7 +50,7 @@ def submit(db: Database, desk: Desk, user: User, now: datetime) -> None:
 
 def move(db: Database, desk: Desk, action: str, user: User, now: datetime, note: str = "") -> None:
     """Any other step: recall, return, accept, reopen. Raises `NotAllowed`, `Overtaken`."""
-    step = take(action, desk.report.status, desk.roles, desk.late)
+    step = take(action, desk.report.status, desk.roles, desk.past_recall)
     moved(db, desk, step.target, user, now, action, note)
 
 

@@ -1,12 +1,14 @@
 """Two people saved the same section: both texts side by side, nothing lost, the reader decides (A6)."""
 
 import secrets
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from flask import render_template, request
 
 from forms.section_form import SectionForm
 from reporting.desk import Desk
+from reporting.differences import cells_of, differing
 from store import users
 from store.entries import Conflict, Entry
 from store.errors import Missing
@@ -75,57 +77,48 @@ def contested(mine: SectionForm, saved: SectionForm) -> list[Contested]:
 
 def differences(mine: dict[str, str], saved: dict[str, str]) -> list[Difference]:
     """The cells that differ, in the order of the page; one only in one version stands empty in the other."""
-    return [
-        Difference(label, mine.get(label, ""), saved.get(label, ""))
-        for label in dict.fromkeys((*mine, *saved))
-        if mine.get(label, "") != saved.get(label, "")
-    ]
-
-
-def cells_of(field: Any) -> dict[str, str]:
-    """Every cell of a question as a person reads it: {its label: what stands in it}."""
-    return CELLS.get(field.kind, one_cell)(field)
-
-
-def one_cell(field: Any) -> dict[str, str]:
-    return {"": chosen(field.question, field.shown)}
-
-
-def chosen(asked: Any, shown: str) -> str:
-    """An option by its label; any other text as it is."""
-    return next((option.label for option in getattr(asked, "options", ()) if option.id == shown), shown)
-
-
-def figure_cells(field: Any) -> dict[str, str]:
-    return {
-        cell.label: cell.shown for row in field.rows if not row.computed for cell in (*row.cells, *row.own_cells)
-    }
-
-
-def addressed_cells(field: Any) -> dict[str, str]:
-    return {cell.label: cell.shown for cell in field.cells}
-
-
-def table_cells(field: Any) -> dict[str, str]:
-    return {
-        f"Dòng {number}, {cell.column.label.lower()}": cell.other or chosen(cell.column, cell.shown)
-        for number, (_, cells) in enumerate(field.rows, 1)
-        for cell in cells
-    }
-
-
-CELLS = {"indicators": figure_cells, "addressed": addressed_cells, "rows": table_cells}
+    return [Difference(*each) for each in differing(mine, saved)]
 
 
 def conflict_told(desk: Desk, section: str, current: Entry) -> dict[str, Any]:
-    """The same for a script: what is saved now, by whom, and the sentence to show."""
+    """The same for a script: what is saved now, by whom, and the sentence to show; `cells` is {name: text}."""
+    saved = form_of(get_db(), desk, section, current.content)
     return {
         "status": 409,
         "message": Conflict.__doc__,
         "revision": current.revision,
         "saved": saved_line(current.saved_at, current.revision),
         "by": saver(current),
-        "values": {
-            field.name: cells_of(field) for field in form_of(get_db(), desk, section, current.content)
-        },
+        "values": {field.name: cells_of(field) for field in saved},
+        "cells": {name: text for field in saved for name, text in NAMED.get(field.kind, one_named)(field)},
     }
+
+
+Named = Iterator[tuple[str, str]]
+
+
+def one_named(field: Any) -> Named:
+    """The cells of a question under the names they are posted with, as they stand in the page."""
+    yield field.name, field.shown
+
+
+def named_figures(field: Any) -> Named:
+    for row in field.rows:
+        if not row.computed:
+            yield from ((cell.name, cell.shown) for cell in (*row.cells, *row.own_cells) if cell.asked)
+
+
+def named_texts(field: Any) -> Named:
+    yield from ((cell.name, cell.shown) for cell in field.cells)
+
+
+def named_rows(field: Any) -> Named:
+    yield field.count_name, str(len(field.own))
+    for _, cells in field.rows:
+        for cell in cells:
+            yield cell.name, cell.shown
+            if cell.other_name:
+                yield cell.other_name, cell.other
+
+
+NAMED = {"indicators": named_figures, "addressed": named_texts, "rows": named_rows}

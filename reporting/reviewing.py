@@ -1,0 +1,107 @@
+"""What reviewers say of a report and do with it; what was said is ticked before the report is sent again."""
+
+from datetime import datetime
+
+from reporting.clock import stamp
+from reporting.desk import Desk
+from reporting.submission import Overtaken, moved
+from reporting.workflow import NotAllowed, take
+from store import comments, reports
+from store.comments import Comment
+from store.connection import Database, write
+from store.errors import Missing
+from store.users import User
+from vietnamese.text import clean, is_blank
+
+LONGEST = 4000
+
+
+class NothingSaid(Exception):
+    """Xin ghi ý kiến để đơn vị biết phải sửa gì."""
+
+
+class TooMuchSaid(Exception):
+    """Ý kiến quá dài."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(f"Ý kiến dài {length} ký tự, nhiều nhất là {LONGEST}. Xin rút gọn hoặc chia ra từng mục.")
+
+
+def worded(body: str) -> str:
+    """The remark as it is kept; raises `NothingSaid`, `TooMuchSaid`, `UnstorableText`."""
+    text = clean(body).text.strip()
+    if is_blank(text):
+        raise NothingSaid(NothingSaid.__doc__)
+    if len(text) > LONGEST:
+        raise TooMuchSaid(len(text))
+    return text
+
+
+def say(
+    db: Database, desk: Desk, user: User, now: datetime, body: str, section: str = "", question: str = ""
+) -> Comment:
+    """Write a remark beside a report that waits for its review; the same words sent twice stand once.
+
+    Raises `NothingSaid`, `TooMuchSaid`, `NotAllowed`, `Overtaken`.
+    """
+    text = worded(body)
+    take("return", desk.report.status, desk.roles, desk.past_recall)
+    with write(db):
+        if reports.get(db, desk.report.id).status != desk.report.status:
+            raise Overtaken
+        return written(db, desk, user, now, text, section, question)
+
+
+def written(
+    db: Database, desk: Desk, user: User, now: datetime, text: str, section: str = "", question: str = ""
+) -> Comment:
+    """The remark, kept unless it stands there already; inside the caller's `write`."""
+    said = standing(db, desk, user, text, section, question)
+    if said is None:
+        comments.add(db, desk.report.id, text, user.id, stamp(now), section, question)
+        said = comments.of_report(db, desk.report.id)[-1]
+    return said
+
+
+def standing(db: Database, desk: Desk, user: User, text: str, section: str = "", question: str = "") -> Comment | None:
+    """The same words of the same person at the same place, not yet ticked."""
+    wanted = (section, question, text, user.id, None)
+    for each in comments.of_report(db, desk.report.id):
+        if (each.section, each.question, each.body, each.user_id, each.resolved_at) == wanted:
+            return each
+    return None
+
+
+def accept(db: Database, desk: Desk, user: User, now: datetime) -> None:
+    """Accept the report. Raises `NotAllowed`, `Overtaken`."""
+    step = take("accept", desk.report.status, desk.roles, desk.past_recall)
+    moved(db, desk, step.target, user, now, step.action)
+
+
+def send_back(db: Database, desk: Desk, action: str, user: User, now: datetime, body: str) -> None:
+    """Return or reopen a report: at least one remark says why, `body` is one on the whole.
+
+    To return it, `body` may be empty where a section has an open remark. Raises `NothingSaid`, `TooMuchSaid`,
+    `NotAllowed`, `Overtaken`.
+    """
+    step = take(action, desk.report.status, desk.roles, desk.past_recall)
+    silent = action == "return" and is_blank(body) and open_of(comments.of_report(db, desk.report.id))
+    text = "" if silent else worded(body)
+    with write(db):
+        moved(db, desk, step.target, user, now, action, text)
+        if text:
+            written(db, desk, user, now, text)
+
+
+def open_of(remarks: tuple[Comment, ...]) -> list[Comment]:
+    """The remarks that nobody has ticked yet."""
+    return [remark for remark in remarks if remark.resolved_at is None]
+
+
+def mend(db: Database, desk: Desk, user: User, now: datetime, remark_id: int) -> None:
+    """Tick a remark as done; once is enough. Raises `NotAllowed` for who may not write, `Missing`."""
+    if not desk.may_edit:
+        raise NotAllowed("Chỉ đơn vị làm báo cáo đánh dấu “Đã sửa”, khi báo cáo đang được sửa.")
+    if remark_id not in {remark.id for remark in comments.of_report(db, desk.report.id)}:
+        raise Missing(f"Không có ý kiến số {remark_id} ở báo cáo này.")
+    comments.resolve(db, remark_id, user.id, stamp(now))
