@@ -60,8 +60,15 @@ def head_of(desk: Desk) -> Head:
 def tabs_of(desk: Desk, base: str) -> tuple[Tab, ...]:
     """The pages of the report; its own people also reach the units below."""
     tabs = [Tab("muc", "Các mục", base), Tab("kiem-tra", "Kiểm tra", f"{base}/kiem-tra")]
-    tabs.append(Tab("xem-lai", "Xem lại và nộp" if desk.may_edit else "Xem toàn văn", f"{base}/xem-lai"))
+    tabs.append(Tab("xem-lai", reading(desk), f"{base}/xem-lai"))
+    tabs.append(Tab("qua-trinh", "Quá trình", f"{base}/qua-trinh"))
     if desk.has_children and AUTHOR in desk.roles:
         tabs.append(Tab("don-vi", "Đơn vị cấp dưới", "/don-vi"))
     return tuple(tabs)
 
+
+def reading(desk: Desk) -> str:
+    """What the page with the full text is for, to its reader."""
+    if desk.may_edit:
+        return "Xem lại và nộp"
+    return "Xem và duyệt" if desk.may_remark else "Xem toàn văn"

@@ -7,14 +7,13 @@ from flask import Response, redirect, render_template
 from flask_login import current_user
 from werkzeug.wrappers import Response as WsgiResponse
 
-from forms.figures import kept_figures
-from forms.format_page import FORMAT_SECTION, format_form
 from forms.missing import Finding
-from reporting.check import check, errors
+from reporting.check import check, errors, unmended
+from reporting.cross_checks import cross_check
 from reporting.desk import Desk, contents_of
 from reporting.printing import print_report
 from reporting.workflow import EDITABLE
-from store import campaigns, comments, entries, reports, users
+from store import campaigns, comments, entries, reports
 from vietnamese.filenames import attachment
 from web.access import SIGNED_IN, open_to
 from web.connection import get_db
@@ -22,8 +21,7 @@ from web.gate import report_for
 from web.heads import base_of, head_of
 from web.language import when
 from web.progress import done, tasks_of
-from web.section_forms import bound, suggested
-from web.section_page import span_of
+from web.remarks import on_the_whole, said_of
 from web.section_places import Place, places_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,10 +46,12 @@ def tasks(report_id: int) -> str:
     desk = report_for(report_id)
     head = head_of(desk)
     kept = entries.of_report(get_db(), report_id)
-    remarks = comments.of_report(get_db(), report_id) if desk.report.status == "returned" else ()
+    remarks = comments.of_report(get_db(), report_id)
     found = check(desk, contents_of(kept))
     handed_in = desk.report.status not in EDITABLE
-    listed = tasks_of(places_of(desk, head.base), kept, found, remarks, handed_in)
+    places = places_of(desk, head.base)
+    listed = tasks_of(places, kept, found, () if handed_in else remarks, handed_in)
+    said = said_of(desk, head.base)
     finished, total = done(listed)
     return render_template(
         "reports/tasks.html",
@@ -60,9 +60,10 @@ def tasks(report_id: int) -> str:
         tasks=listed,
         done=finished,
         total=total,
-        errors=len(errors(found)),
+        errors=len(errors(found)) + len(unmended(remarks)),
         saved=when(max((entry.saved_at or "" for entry in kept.values()), default="")),
-        remarks=[(remark, users.get(get_db(), remark.user_id).display_name) for remark in remarks],
+        said=said,
+        on_the_whole=on_the_whole(said, (place.id for place in places if place.href)),
         steps={step.action for step in desk.transitions},
         contact=contact_of(desk),
     )
@@ -99,16 +100,28 @@ def check_page(report_id: int) -> str:
     """What is missing and which rules are broken, with a link to each place."""
     desk = report_for(report_id)
     head = head_of(desk)
-    found = check(desk, contents_of(entries.of_report(get_db(), report_id)))
+    found = [*findings(desk, contents_of(entries.of_report(get_db(), report_id))), *cross_check(get_db(), desk)]
     wrong = len(errors(found))
     return render_template(
         "reports/check.html",
         desk=desk,
         head=head,
-        groups=groups_of(places_of(desk, head.base), found),
+        groups=[*unplaced(head.base, desk, found), *groups_of(places_of(desk, head.base), found)],
         errors=wrong,
         warnings=len(found) - wrong,
     )
+
+
+def findings(desk: Desk, contents: dict[str, Any]) -> list[Finding]:
+    """What the answers are checked for, and the remarks that wait to be ticked."""
+    return [*check(desk, contents), *unmended(comments.of_report(get_db(), desk.report.id))]
+
+
+def unplaced(base: str, desk: Desk, found: Sequence[Finding]) -> list[Group]:
+    """What was said of the whole report; it is ticked on the list of tasks."""
+    pages = {place.id for place in places_of(desk, base) if place.href}
+    mine = [Find(True, each.message, f"{base}#{each.cell}") for each in found if each.section not in pages]
+    return [Group("Ý kiến về cả báo cáo", base, mine)] if mine else []
 
 
 def groups_of(places: Sequence[Place], found: Sequence[Finding]) -> list[Group]:
@@ -123,41 +136,6 @@ def groups_of(places: Sequence[Place], found: Sequence[Finding]) -> list[Group]:
 
 def shown(place: Place, finding: Finding) -> Find:
     return Find(finding.severity == "error", finding.message, f"{place.href}#{finding.cell}")
-
-
-@open_to(SIGNED_IN)
-def review(report_id: int) -> str:
-    """The whole report as text; its own people hand it in from here."""
-    desk = report_for(report_id)
-    head = head_of(desk)
-    contents = contents_of(entries.of_report(get_db(), report_id))
-    found = check(desk, contents)
-    wrong = len(errors(found))
-    return render_template(
-        "reports/review.html",
-        desk=desk,
-        head=head,
-        title=desk.outline.title,
-        sections=answered(desk, places_of(desk, head.base), contents),
-        errors=wrong,
-        warnings=len(found) - wrong,
-        at=span_of(desk),
-    )
-
-
-def answered(desk: Desk, places: Sequence[Place], contents: dict[str, Any]) -> list[tuple[Place, Any]]:
-    """Each section with its fields, filled; a heading has none."""
-    kept = kept_figures(desk.outline, desk.unit.kind, contents)
-    known = {section.id: section for section in desk.sections()}
-    return [
-        (
-            place,
-            format_form(contents.get(FORMAT_SECTION) or suggested(desk))
-            if place.id == FORMAT_SECTION
-            else bound(desk, known[place.id], contents.get(place.id, {}), kept),
-        )
-        for place in places
-    ]
 
 
 @open_to(SIGNED_IN)

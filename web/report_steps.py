@@ -62,6 +62,11 @@ def settled(
     """Where the step is taken already the wish is met; else say why it cannot be taken."""
     if wanted(own_report(report_id).report.status):
         return redirect(target, 303)
+    return cannot(error)
+
+
+def cannot(error: NotAllowed) -> Response:
+    """Why a step cannot be taken, with what was typed for it."""
     return answer(409, replace(APOLOGIES[409], title="Không làm được bước này", advice=str(error)))
 
 

@@ -12,6 +12,7 @@ from reporting.desk import Desk
 from store.entries import Entry
 from vietnamese.dates import cited_day
 from web.heads import head_of
+from web.remarks import said_of
 from web.section_places import neighbours, path_to, place_called, places_of
 from web.section_saving import saved_line
 
@@ -61,6 +62,8 @@ def page(desk: Desk, section: str, form: SectionForm, entry: Entry, boxes: Itera
         revision=entry.revision,
         key=secrets.token_hex(16),
         saved=saved_line(entry.saved_at, entry.revision),
+        said=[each for each in said_of(desk, head.base) if each.section == section],
+        asked=[field.name for field in form],
     )
 
 

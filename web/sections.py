@@ -20,6 +20,7 @@ from web.conflict import conflict_page, conflict_told
 from web.connection import get_db
 from web.gate import report_for
 from web.heads import base_of
+from web.review_steps import mended_along
 from web.section_forms import form_of
 from web.section_page import Box, page
 from web.section_saving import after_save, form_digest, keep, merged, revision_of, saved_line, writable
@@ -72,7 +73,7 @@ def save(report_id: int, section: str) -> Answer:
         keep(desk, section, content, revision, key, form_digest())
     except Conflict as conflict:
         return conflict_page(desk, section, form, conflict.current), 409
-    return redirect(after_save(desk, section, form, base_of(report_id)), 303)
+    return redirect(after_save(desk, section, form, base_of(report_id)) + mended_along(desk), 303)
 
 
 def read(reader: Callable[[Any], dict[str, Any]], typed: Any) -> dict[str, Any]:

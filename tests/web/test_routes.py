@@ -73,6 +73,7 @@ class Asked:
     user_id: int
     job_id: int
     template_id: int
+    remark_id: int = 1
     number: int = 1
     section: str = "tinh_hinh_chung"
     filename: str = "app.css"
