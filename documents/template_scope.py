@@ -12,6 +12,7 @@ from documents.template_names import LOOP, UNKNOWN, Unknown, Value, elsewhere, l
 from documents.template_tree import FILTERS
 
 TEXT = Value("")
+PLAIN = (nodes.Const, nodes.Compare, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.TemplateData)
 NUMBER = Value(0)
 COUNTS = ("length", "count")
 PICKS = ("first", "last")
@@ -55,7 +56,7 @@ class Reader:
             return read(self, node, guarded)
         for child in node.iter_child_nodes():
             self.value(child)
-        return TEXT
+        return TEXT if isinstance(node, PLAIN) else Value(UNKNOWN)
 
     def name(self, node: nodes.Name, guarded: bool) -> Value:
         if node.name in self.names:
@@ -97,6 +98,8 @@ class Reader:
 
     def item(self, node: nodes.Getitem, guarded: bool) -> Value:
         of = self.value(node.node)
+        if isinstance(node.arg, nodes.Slice):
+            return Value(UNKNOWN)
         key = node.arg.value if isinstance(node.arg, nodes.Const) else 0
         if isinstance(key, str):
             return self.entry(of, key, guarded)

@@ -45,8 +45,9 @@ def test_it_is_refused_at_once_and_for_a_reason(name: str) -> None:
 EXHAUSTING = [
     name for name in ATTACKS if name.startswith("package: bomb") or name.partition(": ")[2] in (
         "a million paragraphs", "format filter", "power", "power of a constant", "text times number", "range",
-        "list times number", "loops four deep", "one list three times", "three lists crossed", "replace that grows", "center",
-        "indent", "batch", "slice filter", "random words", "huge number", "deep brackets", "blanks that never end",
+        "list times number", "loops four deep", "one list three times", "three lists crossed", "replace that grows",
+        "center", "indent", "batch", "slice filter", "random words", "huge number", "deep brackets",
+        "blanks that never end",
     )
 ]  # fmt: skip
 TOGETHER = """
