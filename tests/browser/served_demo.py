@@ -20,15 +20,15 @@ from store.units import Unit
 from store.users import User
 from tests.serving import family, happens, is_alive
 
-CONFIGURATION = f"[server]\nport = 0\n\n[demo]\nclock = {DEMO_DAY.isoformat()}\n"
+CONFIGURATION = f"[server]\nport = {{port}}\n\n[demo]\nclock = {DEMO_DAY.isoformat()}\n"
 NUMBERS = count(21)
 
 
 class ServedDemo:
     """`flask serve` over an instance folder, as its own process; `address` is where a browser finds it."""
 
-    def __init__(self, instance: Path) -> None:
-        (instance / "config.toml").write_text(CONFIGURATION)
+    def __init__(self, instance: Path, port: int = 0) -> None:
+        (instance / "config.toml").write_text(CONFIGURATION.format(port=port))
         self.told: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, "-m", "flask", "serve"],
@@ -52,6 +52,17 @@ class ServedDemo:
     def address(self) -> str:
         found = re.search(r"http://127\.0\.0\.1:\d+", "".join(self.told))
         return found[0] if found else ""
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """End all of it at once, as a power cut does."""
+        for pid in family(self.process.pid):
+            os.kill(pid, 9)
+        self.process.wait(10)
+        self.listener.join(10)
 
     def stop(self) -> None:
         """Let nothing of it remain."""

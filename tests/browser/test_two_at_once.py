@@ -1,4 +1,6 @@
-"""A6 and A13 in a browser: two windows over one section, and a sign-in that ended while somebody typed."""
+"""A6 and A13 by the buttons alone: two windows over one section, a sign-in that ended while somebody typed.
+
+No scripts run here; with them the text has long been saved (test_autosave.py)."""
 
 import pytest
 
@@ -24,7 +26,7 @@ def colleague(served_db: Database) -> Officer:
 @pytest.fixture(scope="module")
 def conflict(visitor: Visitor, colleague: Officer) -> Visit:
     """The second window after its save: the first had saved in between."""
-    first, second = visitor(), visitor()
+    first, second = visitor(java_script_enabled=False), visitor(java_script_enabled=False)
     first.enter(colleague)
     second.open("/dang-nhap")
     second.sign_in(colleague.user.login, PASSWORD)
@@ -68,7 +70,7 @@ def test_the_console_told_of_the_conflict_only(conflict: Visit) -> None:
 def test_a_text_typed_while_the_sign_in_ended_is_there_after_the_next(
     visitor: Visitor, officer: Officer, served_db: Database
 ) -> None:
-    visit = visitor()
+    visit = visitor(java_script_enabled=False)
     visit.enter(officer)
     visit.open(officer.base + PAGE)
     visit.fill(FIRST)
