@@ -169,7 +169,8 @@ def put_to_use(db: Database, campaign: Campaign, template: Template, kinds: Coll
         before = template_uses.of_campaign(db, campaign.id)
         template_uses.use(db, campaign.id, kinds, template.id)
         for kind in kinds:
-            note(db, "template.use", campaign, kind, before.get(kind), template, by)
+            if before.get(kind) != template:
+                note(db, "template.use", campaign, kind, before.get(kind), template, by)
 
 
 def take_out_of_use(db: Database, campaign: Campaign, kind: str, by: Actor) -> None:

@@ -12,7 +12,7 @@ from jobs.exports import NobodyToExport, open_export
 from reporting.export import Wanted
 from reporting.export_names import PATTERN, PLACES, BadPattern
 from reporting.workflow import STATUSES
-from store import users
+from store import template_uses, users
 from store.campaigns import Campaign
 from store.jobs import Job
 from store.units import Unit
@@ -126,6 +126,7 @@ def page(campaign: Campaign, form: ExportForm) -> str:
         form=form,
         places=PLACES,
         no_pdf=no_pdf(),
+        own_templates=bool(template_uses.of_campaign(get_db(), campaign.id)),
         lines=[line(job, campaign) for job in seen_jobs(campaign)],
     )
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as WsgiResponse
 from documents.limits import LimitedRunFailed
 from documents.pdf import PdfFailed
 from reporting.lookup import NotFound, report_of
-from reporting.office_templates import Judged, NotUsable, annotated, put_to_use, tried_on, verdict_of
+from reporting.office_templates import Judged, NotUsable, annotated, put_to_use, take_out_of_use, tried_on, verdict_of
 from reporting.printing import plain
 from reporting.sample import sample
 from store import campaigns, participants, template_uses, templates, users
@@ -127,16 +127,20 @@ def trial_pdf(template_id: int) -> Response:
 
 @open_to(CLERK)
 def use(template_id: int) -> WsgiResponse:
-    """Let the units of the chosen kinds print on this version."""
-    campaign = campaign_asked(request.form.get("dot"))
-    template = templates.get(get_db(), template_id)
+    """Let the units of just the chosen kinds print on this version; the others that did go back to our own."""
+    campaign, db = campaign_asked(request.form.get("dot")), get_db()
+    template = templates.get(db, template_id)
     chosen = [kind for kind in kinds_of(campaign) if kind in request.form.getlist("loai")]
-    if not chosen:
+    given_up = [kind for kind, used in template_uses.of_campaign(db, campaign.id).items() if used.id == template_id]
+    if not chosen and not given_up:
         return make_response(page(campaign, template, "Xin chọn ít nhất một loại đơn vị."), 400)
     try:
-        put_to_use(get_db(), campaign, template, chosen, actor())
+        put_to_use(db, campaign, template, chosen, actor())
     except NotUsable as error:
         return make_response(page(campaign, template, str(error)), 400)
+    for kind in given_up:
+        if kind not in chosen:
+            take_out_of_use(db, campaign, kind, actor())
     return redirect(f"/mau-bao-cao?dot={campaign.slug}", 303)
 
 

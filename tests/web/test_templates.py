@@ -178,6 +178,14 @@ def test_going_back_where_nothing_was_used_is_nothing(clerk: Browser, db: Databa
     assert noted(db, "template.drop") == []
 
 
+def test_a_kind_that_is_no_longer_chosen_goes_back_to_our_own(clerk: Browser, db: Database) -> None:
+    page = upload(clerk, MINE)
+    use(clerk, page, "huyen", "cdcs")
+    use(clerk, page, "cdcs")
+    assert list(template_uses.of_campaign(db, 1)) == ["cdcs"]
+    assert len(noted(db, "template.use")) == 2 and len(noted(db, "template.drop")) == 1
+
+
 def test_the_name_may_be_given_and_makes_versions(clerk: Browser, db: Database) -> None:
     upload(clerk, MINE, ten="Mẫu chung")
     upload(clerk, OURS, "khac.docx", ten="  mẫu chung ")
