@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from store import entries, sessions
 from store.connection import Database, connect
@@ -78,13 +78,13 @@ def test_a_cut_line_is_told_and_the_text_goes_when_it_is_back(
 def test_a_lost_answer_is_asked_for_again_with_the_same_key(desk: Visit, officer: Officer, served_db: Database) -> None:
     bodies: list[str | None] = []
 
-    def lose_the_first(route: object) -> None:
-        bodies.append(route.request.post_data)  # type: ignore[attr-defined]
+    def lose_the_first(route: Route) -> None:
+        bodies.append(route.request.post_data)
         if len(bodies) == 1:
-            route.fetch()  # type: ignore[attr-defined]
-            route.abort()  # type: ignore[attr-defined]
+            route.fetch()
+            route.abort()
         else:
-            route.continue_()  # type: ignore[attr-defined]
+            route.continue_()
 
     desk.page.route(PUT, lose_the_first)
     desk.cell(PARTY).fill(TEXT)

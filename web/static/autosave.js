@@ -158,11 +158,22 @@ function submitted(event) {
   });
 }
 
+// A link waits a moment for the text just typed; what then is still unsaved is asked about by the browser.
+function linked(event) {
+  const link = event.target.closest("a[href]");
+  const aside = event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!link || link.target || link.pathname === location.pathname || aside || held || !unsaved()) return;
+  event.preventDefault();
+  flush();
+  Promise.race([flight, new Promise((late) => setTimeout(late, 1500))]).then(() => location.assign(link.href));
+}
+
 form.addEventListener("input", (event) => touched(event.target));
 form.addEventListener("change", (event) => { touched(event.target); flush(); });
 form.addEventListener("focusout", flush);
 form.addEventListener("submit", submitted);
 form.addEventListener("formdata", (event) => event.formData.set("_rev", String(revision)));
+document.addEventListener("click", linked);
 document.addEventListener("visibilitychange", flush);
 addEventListener("pagehide", flush);
 addEventListener("beforeunload", (event) => {
