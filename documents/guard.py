@@ -114,7 +114,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """`muc.items` is the section of that name, not the method of a dict."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        if type(obj) is LoopContext and attribute in LOOP_FACTS:
+        if isinstance(obj, LoopContext) and attribute in LOOP_FACTS:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

@@ -3,17 +3,20 @@
 The values are then escaped all at once instead of one by one, and fitted into the gaps by one formatting.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
 from jinja2 import Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_PARAMETER
 from jinja2.runtime import Context
 from lxml import etree
 
 from documents.dialect import listed
-from documents.guard import LAYOUT, TemplateEnvironment, written
+from documents.guard import LAYOUT, LOOP_FACTS, TemplateEnvironment, written
+from documents.loops import ListLoop
 from documents.package import parser
 from documents.proof import AS_VALUE
 
@@ -33,11 +36,14 @@ REPLACED = (
     (b"\r", b"&#13;"),
     (b"\n", b'</w:t><w:br/><w:t xml:space="preserve">'),
 )
+WRITTEN_OTHERWISE = re.compile("[&<>\"'{}%\x00-\x1f\ufffe\uffff]")
 ALLOWED = b"&<>{}\t\n\r\xef"
 CONTROLS = bytes(byte for byte in range(1, 0x20) if byte not in b"\t\n\r")
 # No careful reader of XML takes a longer text in one element.
 LONGEST_TEXT = 10_000_000
 SLAB = 256 * 1024
+# How Jinja's compiler knows `loop` where it is the loop's own, not a name of the data.
+LOOP_ITSELF = (VAR_LOAD_PARAMETER, None)
 
 
 class Sheet(Context):
@@ -115,7 +121,10 @@ def escaped(texts: bytes) -> bytes:
 
 def as_value(value: Any) -> bytes:
     """A value in an attribute, a property or a field: no running text, so it has no lines."""
-    return str(written(shown(value))).translate(LAYOUT).replace(PERCENT, PERCENT_REFERENCE).encode("utf-8")
+    text = shown(value)
+    if not WRITTEN_OTHERWISE.search(text):
+        return text.encode("utf-8")
+    return str(written(text)).translate(LAYOUT).replace(PERCENT, PERCENT_REFERENCE).encode("utf-8")
 
 
 class PieceGenerator(CodeGenerator):
@@ -128,6 +137,7 @@ class PieceGenerator(CodeGenerator):
         self.writeline("cond_expr_undefined = Undefined")
         self.writeline("piece = context.pieces.append")
         self.writeline("value = context.texts.append")
+        self.writeline("LoopContext = environment.loop")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         """Constant XML is one piece with a gap for each value; a value that is no running text is a piece itself."""
@@ -154,11 +164,14 @@ class PieceGenerator(CodeGenerator):
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        """A key of a mapping is looked up on the spot; anything else is asked of the sandbox."""
+        """A key of a mapping is looked up on the spot, and what a loop knows; anything else is asked of the sandbox."""
         if not (isinstance(node.node, nodes.Name) and node.node.ctx == "load"):
             super().visit_Getattr(node, frame)
             return
         name = frame.symbols.ref(node.node.name)
+        if node.node.name == "loop" and frame.symbols.find_load(name) == LOOP_ITSELF and node.attr in LOOP_FACTS:
+            self.write(f"{name}.{node.attr}")
+            return
         key = repr(node.attr)
         self.write(f"({name}[{key}] if {name}.__class__ is dict and {key} in {name} else ")
         super().visit_Getattr(node, frame)
@@ -170,6 +183,7 @@ class PieceEnvironment(TemplateEnvironment):
 
     code_generator_class = PieceGenerator
     context_class = Sheet
+    loop = ListLoop
 
     def __init__(self) -> None:
         super().__init__()

@@ -114,6 +114,16 @@ BODIES: dict[str, tuple[str, ...]] = {
         para("{% for k, v in don_vi.dia.items() %}{{ k }}={{ v }}{% endfor %}"),
         para("{% for n in nhom %}{{ n.ten }}:{% for c in n.con %}{{ loop.index0 }}{{ c }}{% endfor %};{% endfor %}"),
     ),
+    "what a loop knows": (
+        para("{% for x in danh_sach %}{{ loop.index0 }}{{ loop.revindex0 }}{{ loop.length }}{{ loop.depth }}"),
+        para("{% if not loop.first %}{{ loop.previtem }}{% endif %}"),
+        para("{% if not loop.last %}{{ loop.nextitem }}{% endif %}"),
+        para("{{ loop.changed(x) }}{{ loop.cycle(1, 2) }}{% endfor %}"),
+        para("{% for n in nhom %}{% set ngoai = loop %}"),
+        para("{% for c in n.con %}{{ ngoai.index }}.{{ loop.index }} {% endfor %}"),
+        para("{{ loop.last }}{% endfor %}{% for k in don_vi %}{{ k }}{{ loop.last }}{% endfor %}"),
+        para("{% for c in ten if c != 'a' %}{{ loop.index }}{{ c }}{{ loop.length }}{% endfor %}"),
+    ),
     "set and with": (
         para("{% set tam = ten|upper %}{{ tam }} {% with a = so, b = 2 %}{{ a * b }}{% endwith %}"),
         para("{% for x in danh_sach %}{% set y = x ~ '!' %}{{ y }}{% endfor %}"),

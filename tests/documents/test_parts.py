@@ -45,6 +45,11 @@ def test_a_mended_document_of_many_slabs_is_too() -> None:
     assert text_of(tree(made)) == "".join(rows)
 
 
+def test_data_may_have_a_name_that_loops_use() -> None:
+    made = docx("{{ loop.last }}{% for x in l %}{{ loop.last }}{% endfor %}", context={"loop": {"last": "a"}, "l": [1]})
+    assert text_of(tree(made)) == "aTrue"
+
+
 def test_a_separator_in_a_value_changes_no_other() -> None:
     made = docx("{{ a }}|{{ b }}|{{ c }}", context={"a": "1\x002", "b": "\x00", "c": "3"})
     assert text_of(tree(made)) == "12||3"
