@@ -21,7 +21,8 @@ from statistics import median
 from typing import Any
 
 from bench.ground.figures import machine, tell
-from bench.paper.report import PROFILE, context, official, template, visible
+from bench.paper.report import PROFILE, context, official, visible
+from bench.paper.template import template
 from doc_templates.build import path
 from documents import load_template, volume
 

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from bench.paper.report import BLOCKS, HEADING, PERIODS, template
+from bench.paper.report import BLOCKS, HEADING, PERIODS
+from bench.paper.template import template
 from documents.archive import Package
 from documents.dialect import patched
 from documents.package import unpacked

@@ -14,7 +14,8 @@ from typing import Any
 from docxtpl import DocxTemplate
 
 from bench.paper.hand import ByHand
-from bench.paper.report import PROFILE, context, official, template
+from bench.paper.report import PROFILE, context, official
+from bench.paper.template import template
 from doc_templates.build import path
 from documents import load_template
 

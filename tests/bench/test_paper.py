@@ -3,7 +3,8 @@
 import pytest
 
 from bench.paper.hand import ByHand
-from bench.paper.report import TAGS, context, official, template, visible
+from bench.paper.report import context, official, visible
+from bench.paper.template import TAGS, template
 from bench.paper.worker import ENGINES
 from doc_templates.build import path
 from documents import load_template
