@@ -12,7 +12,7 @@ from reporting.export_volume import divider
 from reporting.facts import campaign_facts, edition
 from reporting.lookup import unit_called
 from reporting.outlines import outline_of
-from reporting.paper import template_file
+from reporting.paper import Papers, template_file
 from store import entries, participants, units
 from store.campaigns import Campaign
 from store.connection import Database, snapshot
@@ -94,6 +94,10 @@ class Press:
     def facts(self) -> Facts:
         return campaign_facts(self.campaign, self.wanted.profile)
 
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(self.db, self.campaign, self.facts.profile, len(outline_of(self.campaign).periods))
+
     def ready(self, items: Sequence[Item]) -> Iterator[Ready]:
         """Each item's report as it stands now, one by one in no set order, all of one moment; holds few at a time.
 
@@ -122,12 +126,11 @@ class Press:
         return {unit_id: self.parents[parent_id] for unit_id, parent_id in above.items()}
 
     def _one(self, item: Item, answers: Answers, unit: Unit, parent: Unit | None) -> Ready:
-        outline = outline_of(self.campaign)
         facts = replace(self.facts, parent=parent, edition=edition(item.report_id, answers.revision))
-        template = template_file(facts.profile, len(outline.periods))
+        paper = self.papers.of(unit.kind)
         try:
-            made = context(outline, unit, facts, answers.contents)
+            made = paper.fitted(context(outline_of(self.campaign), unit, facts, answers.contents))
         # Whatever the answers of one report break, the others are to be printed.
         except Exception as error:
-            return Ready(item, answers.revision, template, {}, UNREADABLE.format(type(error).__name__, error))
-        return Ready(item, answers.revision, template, made)
+            return Ready(item, answers.revision, paper.data, {}, UNREADABLE.format(type(error).__name__, error))
+        return Ready(item, answers.revision, paper.data, made)

@@ -9,7 +9,8 @@ from reporting.desk import contents_of
 from reporting.export import Press, Wanted, chosen
 from reporting.export_names import BadPattern
 from reporting.lookup import NotFound, campaign_called, report_of
-from store import entries
+from reporting.paper import template_file
+from store import entries, template_uses, templates
 from store.campaigns import Campaign
 from store.connection import Database, snapshot
 from store.job_items import Item
@@ -86,6 +87,14 @@ def test_a_report_whose_answers_cannot_be_read_says_why_and_the_others_go_on(
     (bad,) = [ready for ready in made if ready.reason]
     assert bad.item == wanted[0] and "Kiểm tra" in bad.reason
     assert len(made) == 16
+
+
+def test_a_kind_is_printed_on_the_template_its_office_keeps(db: Database, campaign: Campaign) -> None:
+    mine = templates.add(db, "Mẫu", "mau.docx", b"PK", 1, "2012-07-10T09:00:00+07:00")
+    template_uses.use(db, campaign.id, ["huyen"], mine.id)
+    by_code = dict(zip(codes(db, campaign), items(db, campaign), strict=True))
+    made = {ready.item: ready.template for ready in Press(db, campaign).ready(list(by_code.values()))}
+    assert made[by_code["H01"]] == b"PK" and made[by_code["C0001"]] == template_file("tld-2011")
 
 
 def test_the_page_before_a_districts_volume_names_it_and_who_asked(db: Database, campaign: Campaign) -> None:
