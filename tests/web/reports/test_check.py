@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.web.browser import Browser
 from tests.web.reports.conftest import Fill
 from tests.web.reports.reading import form_at
+from tests.web.reports.sending import put
 
 
 def test_a_question_without_an_answer_is_named_with_a_link_to_it(officer: Browser, report: str) -> None:
@@ -51,3 +52,18 @@ def test_a_stranger_does_not_find_it(stranger: Browser, report: str) -> None:
 
 def test_control_the_form_behind_a_link_is_ones_own(officer: Browser, report: str) -> None:
     assert "_key" in form_at(officer.get(f"{report}/muc/trien-khai").text, f"{report}/muc/trien-khai")
+
+
+def test_totals_that_differ_from_their_parts_are_warned_of_and_keep_nothing_back(
+    officer: Browser, school: Browser, report: str, school_report: str, complete: Callable[[str], None]
+) -> None:
+    complete("H02")
+    complete("C0002")
+    put(officer, f"{report}/muc/tinh-hinh-chung", 1, {"so_lieu_chung-A03-2011": "9"})
+    school.post(f"{school_report}/nop")
+    before = officer.get(f"{report}/kiem-tra").text
+    officer.post(f"{school_report}/duyet")
+    after = officer.get(f"{report}/kiem-tra").text
+    assert "(chênh lệch 1)" in after and "(chênh lệch" not in before
+    assert "Phải sửa</span>" not in after
+    assert officer.post(f"{report}/nop").location == f"{report}/da-nop"
