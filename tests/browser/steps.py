@@ -53,6 +53,11 @@ class Visit:
         """Press a button of the page itself, not of its top bar."""
         self.main.get_by_role("button", name=name, exact=True).click()
 
+    def send(self, name: str) -> None:
+        """Press a button of a section's form and wait for the page after it: the form may first await an autosave."""
+        with self.page.expect_navigation():
+            self.press(name)
+
     def follow(self, name: str) -> None:
         self.main.get_by_role("link", name=name, exact=True).first.click()
 

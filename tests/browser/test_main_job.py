@@ -70,12 +70,12 @@ def fill_all(visit: Visit, typed: Answers) -> tuple[dict[str, set[str]], list[st
         visit.fill(FORMAT_PAGE if section == FORMAT_SECTION else typed.cells[section])
         if section == "danh_gia_chung":
             add_a_row(visit)
-        visit.press("Lưu và sang mục tiếp theo")
+        visit.send("Lưu và sang mục tiếp theo")
     return asked, list(asked)
 
 
 def add_a_row(visit: Visit) -> None:
-    visit.press("Thêm một dòng")
+    visit.send("Thêm một dòng")
     visit.cell("chi_tieu-2-target").wait_for()
     visit.fill({f"chi_tieu-2-{column}": text for column, text in ROWS[1].items()})
 
