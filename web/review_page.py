@@ -29,6 +29,16 @@ class Typed(NamedTuple):
     section: str = ""
     question: str = ""
 
+    @property
+    def name(self) -> str:
+        """The id of its box."""
+        return "-".join(("gop-y", *filter(None, (self.section, self.question)))) if self.section else "y_kien"
+
+    @property
+    def message(self) -> str:
+        """As the list of errors over a page wants it."""
+        return self.problem
+
 
 @open_to(SIGNED_IN)
 def review(report_id: int) -> str:

@@ -109,6 +109,8 @@ def test_words_that_are_too_many_stay_in_their_box(officer: Browser, sent: str) 
     answer = officer.post(f"{sent}/y-kien", {**AT, "y_kien": words})
     assert answer.status_code == 422 and words.strip() in answer.text
     assert answer.text.count('<details class="say" open>') == 1
+    assert answer.text.count('href="#gop-y-trien_khai-trien_khai_cap_uy"') == 1
+    assert answer.text.count('id="gop-y-trien_khai-trien_khai_cap_uy"') == 1
 
 
 def test_pressing_return_twice_returns_once(officer: Browser, sent: str, db: Database) -> None:
