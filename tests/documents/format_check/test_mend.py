@@ -7,7 +7,6 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
-from tests.documents.format_check.test_faults import MADE, changed, profile_of, right_report
 
 from documents.format_check.check import check
 from documents.format_check.file import NotChecked, opened
@@ -18,6 +17,7 @@ from documents.format_check.reading import read_document
 from documents.package import unpacked
 from tests.documents.faults import FAULTS, LONG, Wrong, font, form, reworded
 from tests.documents.foreign import Case, with_tables, with_tabs
+from tests.documents.format_check.test_faults import MADE, changed, profile_of, right_report
 
 MENDED = frozenset({
     "paper", "margin", "font", "size", "one_size", "weight", "slant", "align", "first_line", "hanging", "gap",
