@@ -15,4 +15,5 @@ def worker(show_key: bool) -> None:
     if show_key:
         click.echo(settings().queue_key)
     else:
+        click.echo("Đang đợi việc lập văn bản (nhấn Ctrl+C để dừng).", err=True)
         work(settings())

@@ -143,10 +143,14 @@ def download_name(campaign: Campaign, job: Job) -> str:
 
 
 def forget(settings: Settings, db: Database, before: str) -> None:
-    """Forget the jobs asked for before a moment that nobody works on, the server's with their files."""
+    """Forget the jobs asked for before a moment that nobody works on, the server's with their files.
+
+    A command that has not ended by then was cut off and never called again.
+    """
     for job in jobs.created_before(db, before):
-        if not job.unfinished:
+        if job.runner == "command":
             jobs.delete(db, job.id)
-            if job.runner == "server":
-                for file in (result_of(settings, job), draft_of(result_of(settings, job))):
-                    file.unlink(missing_ok=True)
+        elif not job.unfinished:
+            jobs.delete(db, job.id)
+            for file in (result_of(settings, job), draft_of(result_of(settings, job))):
+                file.unlink(missing_ok=True)

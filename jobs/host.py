@@ -5,11 +5,10 @@ a transaction has settled lies on the disk before, and all else is made again.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
+from jobs.batches import Batch, Handed, Settled, kept
 from jobs.bundle import Bundle, Held, opened, signed
 from jobs.executors import Executor, Outcome
 from jobs.tasks import Order, Sheet
@@ -22,41 +21,11 @@ from store.connection import Database, snapshot, write
 from store.copies import disk_named
 from store.errors import Busy, StoreError
 from store.job_files import Placed
-from store.job_items import Claim, Item
+from store.job_items import Claim
 from store.jobs import Job
 
 WAIT = 0.2
 """Seconds to wait for results before looking whether the job is still wanted."""
-MOST_ATTEMPTS = 12
-"""A batch of a hundred is halved to one in seven attempts; what is then lost five times more is given up."""
-GIVEN_UP = "Tiến trình lập văn bản bị dừng nhiều lần khi làm báo cáo này. Xin báo người quản trị."
-
-
-class Handed(NamedTuple):
-    """An item that was handed out, and the revision its document is made from."""
-
-    item: Item
-    revision: int
-
-
-@dataclass
-class Batch:
-    """A claim that is out: what was handed out, in order, and what could not even be."""
-
-    claim: Claim
-    handed: list[Handed] = field(default_factory=list)
-    unreadable: list[tuple[int, str]] = field(default_factory=list)
-
-
-class Settled(NamedTuple):
-    """What a turn has to write down about one claim."""
-
-    claim: int
-    done: list[tuple[int, int]]
-    failed: list[tuple[int, str]]
-    files: list[Placed]
-
-
 def host(
     db: Database, job: Job, result: Path, executor: Executor, clock: Clock, stop: Callable[[], bool] = lambda: False
 ) -> None:
@@ -136,7 +105,7 @@ class Run:
 
     def turn(self, outcomes: list[Outcome]) -> bool:
         """Keep what came back, claim more, hand it out; False once nothing is out nor waiting."""
-        settled = [self.put(self.out.pop(each.claim), each) for each in outcomes if each.claim in self.out]
+        settled = [kept(self.out.pop(each.claim), each, self.bundle) for each in outcomes if each.claim in self.out]
         if settled or (self.more and self.room):
             for claim in self.written_down(settled):
                 self.hand_out(claim)
@@ -146,21 +115,6 @@ class Run:
     def room(self) -> int:
         """How many more batches may be out."""
         return self.executor.ahead - len(self.out)
-
-    def put(self, batch: Batch, outcome: Outcome) -> Settled:
-        """Put a batch's documents into the draft; a lost batch has none."""
-        made = [] if outcome.made is None else list(zip(batch.handed, outcome.made, strict=True))
-        files = [
-            self.bundle.add(f"{handed.item.name}.{extension}", data)
-            for handed, document in made
-            if not document.reason
-            for extension, data in document.files.items()
-        ]
-        done = [(handed.item.position, handed.revision) for handed, document in made if not document.reason]
-        failed = [(handed.item.position, document.reason) for handed, document in made if document.reason]
-        if outcome.made is None and batch.claim.items[0].attempts >= MOST_ATTEMPTS:
-            failed = [(handed.item.position, GIVEN_UP) for handed in batch.handed]
-        return Settled(batch.claim.number, done, failed + batch.unreadable, files)
 
     def written_down(self, settled: list[Settled]) -> list[Claim]:
         """One transaction: settle the batches whose bytes are on the disk, and claim as many anew."""
@@ -174,8 +128,8 @@ class Run:
 
     def settle(self, each: Settled) -> None:
         """Write down one claim's items with their files; what was lost waits again."""
-        kept = job_items.settle(self.db, self.job.id, each.claim, each.done, each.failed)
-        if kept != len(each.done) + len(each.failed):
+        settled = job_items.settle(self.db, self.job.id, each.claim, each.done, each.failed)
+        if settled != len(each.done) + len(each.failed):
             raise Held
         job_files.add_all(self.db, self.job.id, each.files)
         if job_items.release(self.db, self.job.id, each.claim):

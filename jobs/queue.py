@@ -73,7 +73,7 @@ class Queue:
         return self.huey.task(name="render")(whole)
 
     def work(self, home: Path) -> None:
-        """Be a worker until SIGTERM or SIGINT, which let the batch in hand be finished.
+        """Be a worker until SIGTERM, which lets the batch in hand be finished, or SIGINT, which does not.
 
         `home` is a folder of this worker's own, for LibreOffice.
         """

@@ -136,6 +136,7 @@ def test_old_jobs_are_forgotten_with_their_files_but_not_those_of_commands(
     done = finish(db, settings, job, clock)
     own = open_export(db, campaign, Wanted(), None, clock.now(), tmp_path / "cua-toi.zip")
     finish(db, settings, own, clock)
+    open_export(db, campaign, Wanted(), None, clock.now(), tmp_path / "bo-do.zip")
     cancelled, waiting = (open_export(db, campaign, Wanted(), None, clock.now()) for _ in range(2))
     draft_of(result_of(settings, cancelled)).touch()
     cancel(db, cancelled.id, clock.now())

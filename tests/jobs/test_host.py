@@ -6,10 +6,11 @@ from shutil import copyfile
 
 import pytest
 
+from jobs.batches import GIVEN_UP
 from jobs.bundle import Held, draft_of, opened
 from jobs.executors import Executor
 from jobs.exports import cancel, open_export, resume, retry
-from jobs.host import GIVEN_UP, host
+from jobs.host import host
 from jobs.tasks import Made
 from reporting.clock import Clock, moment
 from reporting.export import Wanted
