@@ -116,7 +116,8 @@ def named_rows(field: Any) -> Named:
     yield field.count_name, str(len(field.own))
     for _, cells in field.rows:
         for cell in cells:
-            yield cell.name, cell.shown
+            if not cell.locked:
+                yield cell.name, cell.shown
             if cell.other_name:
                 yield cell.other_name, cell.other
 

@@ -157,6 +157,18 @@ def test_a_script_is_told_what_it_cannot_read(officer: Browser, report: str) -> 
     assert answer and list(answer["problems"]) == [CELL]
 
 
+@pytest.mark.parametrize("page", [PAGE, ROWS, "/muc/kien-nghi", "/muc/the-thuc"])
+def test_a_stale_script_is_told_every_cell_as_the_page_would_show_it(officer: Browser, report: str, page: str) -> None:
+    post(officer, report + page, {})
+    answer = put(officer, report + page, 0, {"khong_co": "7"})
+    shown = form_at(officer.get(report + page).text, report + page)
+    cells = {
+        name: text for name, text in shown.items() if not name.startswith("_") and name not in ("csrf_token", "lam")
+    }
+    assert answer.status_code == 409 and answer.json
+    assert answer.json["cells"] == cells
+
+
 def test_a_stale_script_is_told_what_is_kept(officer: Browser, report: str, db: Database) -> None:
     post(officer, report + PAGE, {"trien_khai_cap_uy": TEXT})
     answer = put(officer, report + PAGE, 0, {"trien_khai_cap_uy": "Chữ cũ."})
