@@ -46,14 +46,18 @@ def kill(process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def redis_server(folder: Path) -> Iterator[str]:
+def redis_server(folder: Path, port: int) -> Iterator[str]:
     """A Redis server of our own that keeps nothing; gives its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     words = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder))
     with running("redis-server", *words, "--logfile", str(folder / "redis.log"), instance=folder):
         assert happens(lambda: answers(port))
         yield f"redis://127.0.0.1:{port}/0"
+
+
+def free_port() -> int:
+    """A port where nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def answers(port: int) -> bool:

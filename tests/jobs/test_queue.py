@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from redis import Redis
 
 from jobs.executors import Outcome
 from jobs.exports import finished_file, open_export
-from jobs.hosting import Stop, work_on
+from jobs.hosting import Stop, keep_hosting, work_on
 from jobs.queue import LEASES, Queue, Queued, QueueDown
 from jobs.tasks import Made, Order, Sheet
 from reporting.clock import Clock
@@ -23,7 +24,7 @@ from store import jobs
 from store.campaigns import Campaign
 from store.connection import Database
 from store.jobs import Job
-from tests.jobs.machines import FLASK, happens, kill, redis_server, running
+from tests.jobs.machines import FLASK, free_port, happens, kill, redis_server, running
 from tests.jobs.results import documents, rows
 
 UNITS = 16
@@ -37,7 +38,7 @@ def job(db: Database, campaign: Campaign, clock: Clock) -> Job:
 
 @pytest.fixture
 def redis(tmp_path: Path) -> Iterator[str]:
-    with redis_server(tmp_path) as url:
+    with redis_server(tmp_path, free_port()) as url:
         yield url
 
 
@@ -76,6 +77,25 @@ def test_redis_carries_the_same_job_to_two_workers_that_have_no_database(
         result = host_once(db, job, settings, Queued(Queue.of(settings)))
     assert len(documents(result)) == UNITS == len(rows(result))
     assert not list(tmp_path.glob("may-*/*.db")) and not (settings.instance / "queue.db").exists()
+
+
+def test_a_redis_server_that_was_killed_and_came_back_empty_costs_nothing(
+    db: Database, job: Job, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobs.hosting.AGAIN_AFTER", 0.2)
+    port, stop = free_port(), Stop()
+    settings = replace(settings, queue_url=f"redis://127.0.0.1:{port}/0")
+    queue = Queue.of(settings)
+    hosting = Thread(target=keep_hosting, args=(settings, stop, Queued(queue)))
+    with redis_server(tmp_path, port) as url:
+        hosting.start()
+        assert happens(lambda: queue.huey.pending())
+    elsewhere = {"BAOCAO_QUEUE_URL": url, "BAOCAO_QUEUE_KEY": settings.queue_key}
+    with redis_server(tmp_path, port), running(FLASK, "worker", instance=tmp_path / "may", **elsewhere):
+        done = happens(lambda: not jobs.get(db, job.id).unfinished)
+        stop.told = True
+        hosting.join()
+    assert done and len(documents(settings.exports / job.file)) == UNITS
 
 
 def test_a_message_that_nobody_signed_is_never_run(redis: str, tmp_path: Path) -> None:
