@@ -13,7 +13,7 @@ from vietnamese.text import clean_name
 Choices = Mapping[str, str]
 """What is sent: what is read."""
 
-ALONE, BOUND = "rieng", "quyen"
+ALONE, BOUND = "rieng", "tap"
 LONGEST_PATTERN = 120
 UNKNOWN = "Không có mục “%(value)s”. Xin chọn trong các mục có sẵn."
 
@@ -28,7 +28,9 @@ class ExportForm(OfficeForm):
     under = SelectField("Đơn vị", invalid_choice_message=say("one_of_the_offered"))
     states = SelectMultipleField("Trạng thái báo cáo", invalid_choice_message=UNKNOWN)
     formats = SelectMultipleField("Loại tệp", invalid_choice_message=UNKNOWN)
-    binding = RadioField("Đóng tệp", choices={ALONE: "Mỗi đơn vị một tệp", BOUND: "Đóng quyển theo huyện, ngành"})
+    binding = RadioField(
+        "Đóng tệp", choices={ALONE: "Mỗi đơn vị một tệp", BOUND: "Đóng thành tập, mỗi huyện, ngành một tập"}
+    )
     pattern = StringField(
         "Mẫu tên tệp",
         filters=[_named],

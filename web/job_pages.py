@@ -122,13 +122,13 @@ def state_of(job: Job) -> State:
 
 
 def what_of(wanted: Wanted, campaign: Campaign) -> str:
-    """`LĐLĐ huyện Cư Jút và các đơn vị trực thuộc; đã nộp, đã duyệt; Word, PDF; đóng quyển`."""
+    """`LĐLĐ huyện Cư Jút và các đơn vị trực thuộc; đã nộp, đã duyệt; Word, PDF; đóng thành tập`."""
     top = units.by_code(get_db(), wanted.under) if wanted.under else None
     parts = [
         f"{top.short_name} và các đơn vị trực thuộc" if top else "Tất cả các đơn vị",
         ", ".join(STATUSES[state] for state in wanted.states).lower() or "mọi trạng thái",
         ", ".join(FORMATS.get(each, each) for each in wanted.formats),
-        "đóng quyển" if wanted.volumes else "",
+        "đóng thành tập" if wanted.volumes else "",
         profile(wanted.profile).name if wanted.profile and wanted.profile != campaign.profile else "",
     ]
     return "; ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from store import campaigns, template_uses, templates, users
 from store.campaigns import Campaign
 from store.templates import Template
 from vietnamese.text import clean_name
-from web import template_version
+from web import template_trial, template_version
 from web.access import CLERK, open_to
 from web.apologies import Apology
 from web.connection import get_db
@@ -29,6 +29,7 @@ LONGEST_NAME = 100
 pages = Blueprint("templates", __name__)
 take_files(pages)
 template_version.attach(pages, VERSION)
+template_trial.attach(pages, VERSION)
 
 
 class Use(NamedTuple):

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -12,8 +14,9 @@ from jobs.exports import result_of
 from jobs.host import host
 from reporting.clock import Clock
 from settings import Settings
-from store import Database, jobs, units, users, write
+from store import Database, jobs, template_uses, templates, units, users, write
 from store.jobs import Job
+from tests.documents.templates import template
 from tests.web.browser import Browser
 from tests.web.results import files_in
 
@@ -246,3 +249,18 @@ def test_where_libreoffice_is_missing_pdf_is_not_offered_and_the_reason_is_said(
     html = clerk.get(PAGE).text
     assert 'value="pdf"' not in html and "LibreOffice" in html
     assert ask(clerk, formats=["pdf"]).status_code == 400
+
+
+def test_the_reports_are_printed_on_the_template_that_their_kind_uses(clerk: Browser, db: Database, work: Work) -> None:
+    mine = template("MẪU RIÊNG", "{%p for k in noi_dung %}", "{{ k.chu }}", "{%p endfor %}")
+    template_uses.use(db, 1, ["cdcs"], templates.add(db, "Mẫu", "mau.docx", mine, 1, "2012-07-10T08:00:00").id)
+    page = ask(clerk, states=["draft", "submitted", "returned", "accepted"], pattern="{stt}_{ma}").location
+    work()
+    result = ZipFile(BytesIO(clerk.get(f"{page}/ket-qua.zip").data))
+    own = {name for name in result.namelist() if name.endswith(".docx") and "RIÊNG" in body(result.read(name))}
+    cdcs = {row[0] for row in db.conn.execute("SELECT code FROM units WHERE kind = 'cdcs'")}
+    assert cdcs and {name.partition("_")[2].removesuffix(".docx") for name in own} == cdcs
+
+
+def body(data: bytes) -> str:
+    return ZipFile(BytesIO(data)).read("word/document.xml").decode()
