@@ -1,7 +1,6 @@
 """The result while it grows: cut to what is committed, seen only when whole, readable by everybody."""
 
 import io
-import subprocess
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -27,13 +26,12 @@ def publish(result: Path, files: dict[str, bytes]) -> None:
         bundle.publish(sorted(placed), SIGN)
 
 
-def test_python_and_unzip_read_it_and_every_file_is_as_it_was(result: Path) -> None:
+def test_every_file_is_read_as_it_was(result: Path) -> None:
     files = {"b/0002.docx": b"hai" * 999, "0001.docx": b"", "danh-sach.csv": "tên".encode()}
     publish(result, files)
     with zipfile.ZipFile(result) as whole:
         assert {name: whole.read(name) for name in whole.namelist()} == files
         assert whole.infolist()[0].date_time == (2012, 7, 10, 9, 30, 4)
-    assert subprocess.run(["unzip", "-tqq", result], check=False).returncode == 0
 
 
 def test_nothing_is_seen_before_it_is_whole(result: Path) -> None:
