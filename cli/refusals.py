@@ -1,5 +1,6 @@
 """What a command may be refused for."""
 
+from documents.engine import RenderFailed
 from documents.format_check.file import NotChecked
 from documents.profiles import UnknownProfile
 from forms.outline import NotInOutline
@@ -25,6 +26,7 @@ REFUSALS = (
     NotInOutline,
     NothingBelow,
     OSError,
+    RenderFailed,
     SlugTaken,
     StoreError,
     UnknownProfile,
