@@ -14,7 +14,7 @@ help:  ## liệt kê các lệnh
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: $(VENV)/.run  ## cài đặt nếu chưa có rồi chạy máy chủ (PORT=8001 đổi cổng, DEMO=60 số đơn vị mẫu)
-	@test -e "$(INSTANCE)/baocao.db" || $(BIN)/flask init --demo $(DEMO) || { rm -f "$(INSTANCE)"/baocao.db*; exit 1; }
+	@test -e "$(INSTANCE)/baocao.db" || $(BIN)/flask init --demo $(DEMO) >/dev/null || { rm -f "$(INSTANCE)"/baocao.db*; exit 1; }
 	@exec $(BIN)/flask serve $(if $(PORT),--port $(PORT))
 
 test: tools $(VENV)/.dev  ## cài công cụ còn thiếu, kiểm tra mã nguồn rồi chạy mọi bài kiểm thử
