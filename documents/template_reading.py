@@ -51,11 +51,12 @@ class Meaning:
 
 
 class Loop(NamedTuple):
-    """An open loop: its tag, the path of its list, whether the list belongs to no outer loop's item."""
+    """An open loop: its tag, the path of its list, whether the list belongs to no outer loop's item, its item."""
 
     opener: Tag
     path: str
     free: bool
+    item: str = ""
 
 
 class PartReader:
@@ -138,8 +139,9 @@ class PartReader:
         items = yield from self._value(tag, tree.iter)
         yield from filter(None, [iterated(items)])
         free = not self._bound(tree.iter)
-        yield from self._growth(items.path, free)
-        self._enter(getattr(tree.target, "name", ""), items, Loop(tag, items.path, free))
+        yield from self._growth(tree.iter, items.path, free)
+        name = getattr(tree.target, "name", "")
+        self._enter(name, items, Loop(tag, items.path, free, name))
         if tree.test is not None:
             yield from self._value(tag, tree.test)
 
@@ -150,10 +152,14 @@ class PartReader:
         own = {name for scope in self.reader.names.maps[:-1] for name in scope} if inner else set()
         return any(isinstance(name, nodes.Name) and name.name in own for name in names)
 
-    def _growth(self, path: str, free: bool) -> Iterator[Fault]:
-        """A loop inside one over the same list, or inside two over lists of their own."""
-        outer = sum(loop.free for loop in self.loops)
-        if (path and any(path == loop.path for loop in self.loops)) or (free and outer >= MOST_FREE_LOOPS):
+    def _growth(self, walked: nodes.Node, path: str, free: bool) -> Iterator[Fault]:
+        """A loop inside one over the same list, or inside two over lists of their own.
+
+        The items of a list of lists have their list's path: a loop over the outer loop's very item is no crossing.
+        """
+        item = walked.name if isinstance(walked, nodes.Name) else ""
+        again = any(path == loop.path and not (item and item == loop.item) for loop in self.loops)
+        if (path and again) or (free and sum(loop.free for loop in self.loops) >= MOST_FREE_LOOPS):
             yield CROSSED
 
     def _enter(self, name: str, items: Value, opened: Loop) -> None:

@@ -10,6 +10,7 @@ from reporting.context import Facts, context
 from reporting.contract import contract, offered
 from reporting.paper import TEMPLATES
 from store.units import Unit
+from tests.documents.templates import template
 from tests.reporting.filled import filled_contents
 
 
@@ -40,3 +41,17 @@ def test_every_section_with_questions_is_offered(outline: Outline) -> None:
 def test_our_own_templates_pass_the_check(outline: Outline, file: Any) -> None:
     findings = check_template(file.read_bytes(), contract(outline, "huyen"))
     assert [finding for finding in findings if finding.severity == "error"] == []
+
+
+def test_the_cells_of_a_table_in_the_body_may_be_walked(outline: Outline) -> None:
+    loops = "{% for b in noi_dung %}{% for h in b.hang %}{% for o in h %}{{ o }}"
+    data = template(loops + "{% endfor %}" * 3)
+    found = check_template(data, contract(outline, "huyen"))
+    assert [finding.problem for finding in found if finding.severity == "error"] == []
+
+
+def test_the_rows_of_a_table_may_not_be_walked_for_each_row(outline: Outline) -> None:
+    loops = "{% for b in noi_dung %}{% for h in b.hang %}{% for o in b.hang %}x"
+    data = template(loops + "{% endfor %}" * 3)
+    found = check_template(data, contract(outline, "huyen"))
+    assert [finding for finding in found if finding.severity == "error"]
