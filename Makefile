@@ -32,7 +32,7 @@ bench: $(VENV)/.dev  ## đo tốc độ bằng các tệp trong bench/ (vài ph�
 soak: $(VENV)/.dev  ## thử bền: kill -9 khi lưu (200 lần) và khi lập văn bản hàng loạt (50), 3.000 tệp hỏng, 100.000 chuỗi lạ, 200 đợt đối chiếu
 	BAOCAO_KILLS=200 $(BIN)/python -m pytest tests/test_server.py -k kill
 	BAOCAO_KILLS=50 $(BIN)/python -m pytest tests/jobs/test_kills.py
-	BAOCAO_MUTATIONS=3000 $(BIN)/python -m pytest tests/documents/test_template_mutations.py tests/documents/test_template_trial.py
+	BAOCAO_MUTATIONS=3000 $(BIN)/python -m pytest tests/documents/template_check/test_mutations.py tests/documents/template_check/test_trial.py
 	BAOCAO_STRINGS=100000 $(BIN)/python -m pytest tests/test_hostile_end_to_end.py
 	BAOCAO_ORACLE=200 $(BIN)/python -m pytest tests/test_oracle.py
 

@@ -17,13 +17,13 @@ from forms.figures import NONE
 from forms.outline import IndicatorsQuestion, Outline, load_outline, shipped
 from reporting.board import board
 from reporting.clock import VIETNAM, stamp
-from reporting.consolidating import consolidate_report, gather, shown
 from reporting.consolidation import Own, Part, consolidate
-from reporting.coverage import counts
+from reporting.consolidation.consolidating import consolidate_report, gather, shown
+from reporting.consolidation.coverage import counts
+from reporting.consolidation.packing import Layout, pack, unpack
 from reporting.desk import Desk
 from reporting.lookup import report_of
 from reporting.opening import Opening, open_on
-from reporting.packing import Layout, pack, unpack
 from reporting.submission import freeze
 from reporting.tally import by_branch
 from store import entries, reports, units, users

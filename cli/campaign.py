@@ -11,7 +11,7 @@ from cli.calling import database, now
 from cli.outline import read_outline
 from reporting.board import board
 from reporting.command_line import clerk, desk_called
-from reporting.consolidating import consolidate_report, gather, note, shown
+from reporting.consolidation.consolidating import consolidate_report, gather, note, shown
 from reporting.lookup import campaign_called, unit_called
 from reporting.opening import Opening, open_on, shipped_outline
 from reporting.tally import as_json, by_branch, tally

@@ -6,7 +6,7 @@ from documents.profiles import UnknownProfile
 from forms.outline import NotInOutline
 from jobs.exports import NobodyToExport
 from reporting.command_line import NoClerk
-from reporting.consolidating import NothingBelow
+from reporting.consolidation.consolidating import NothingBelow
 from reporting.founding import AlreadyFounded
 from reporting.lookup import NotFound
 from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken

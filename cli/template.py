@@ -12,7 +12,7 @@ from flask.cli import AppGroup
 
 from cli.calling import database
 from documents.limits import LimitedRunFailed
-from documents.template_findings import TemplateFinding
+from documents.template_check.findings import TemplateFinding
 from forms.outline import NotInOutline, Outline, load_outline, shipped, shipped_slugs
 from reporting.lookup import campaign_called
 from reporting.office_templates import Verdict, annotated, judge, tried

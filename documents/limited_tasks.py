@@ -5,9 +5,9 @@ from dataclasses import asdict
 
 from documents.engine import load_template
 from documents.envelope import Payload
-from documents.template_annotate import annotate
 from documents.template_check import check_template
-from documents.template_findings import TemplateFinding
+from documents.template_check.annotate import annotate
+from documents.template_check.findings import TemplateFinding
 
 
 def rendered(payload: Payload) -> bytes:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from documents.envelope import DONE, REFUSED, TOO_MUCH, Payload, answered, enveloped
-from documents.template_findings import TemplateFinding
+from documents.template_check.findings import TemplateFinding
 
 # Each task and the pure function that does it; a child loads no more than its own.
 TASKS = {

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from documents.limits import LimitedRunFailed, checked, run_limited
-from documents.template_findings import TemplateFinding
+from documents.template_check.findings import TemplateFinding
 from forms.outline import Outline
 from reporting.blocks import completed
 from reporting.contract import contract, offered

@@ -9,8 +9,8 @@ from forms.checking import Finding
 from forms.figures import kept_figures
 from reporting.check import check, errors, unmended
 from reporting.clock import stamp
+from reporting.consolidation.packing import Layout, pack
 from reporting.desk import Desk, contents_of
-from reporting.packing import Layout, pack
 from reporting.workflow import NotAllowed, take
 from store import comments, entries, reports, versions
 from store.connection import Database, write

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.outline import Indicator, Mean, Outline, load_outline, shipped
-from reporting.consolidating import consolidate_report, gather, shown
+from reporting.consolidation.consolidating import consolidate_report, gather, shown
 from reporting.show import shown as report_shown
 from store import units
 from store.connection import write

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from flask import render_template, request
 
-from reporting.consolidating import EVENT
+from reporting.consolidation.consolidating import EVENT
 from reporting.desk import Desk
 from reporting.differences import Asker, Difference, changes
 from reporting.workflow import STATUSES, TRANSITIONS

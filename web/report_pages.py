@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as WsgiResponse
 
 from forms.missing import Finding
 from reporting.check import check, errors, unmended
-from reporting.cross_checks import cross_check
+from reporting.consolidation.cross_checks import cross_check
 from reporting.desk import Desk, contents_of
 from reporting.printing import print_report
 from reporting.workflow import EDITABLE

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.package import BadTemplate, packed, parser, unpacked
-from documents.template_upload import ENCRYPTED, MOST_BYTES, listed
+from documents.template_check.upload import ENCRYPTED, MOST_BYTES, listed
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"

@@ -19,7 +19,7 @@ from documents import NotPlainData, RenderFailed, Template, load_template
 from documents.package import CONTENT_TYPES, unpacked
 from documents.relations import relations, resolved, types
 from documents.volume import MixedStyles, NothingToBind, volume
-from documents.volume_ids import CannotBind
+from documents.volume.ids import CannotBind
 from tests.documents.corpus import para, saved
 from tests.documents.packages import package
 from tests.documents.reading import W, page_texts, pages, paragraphs, text_of, to_pdf, tree

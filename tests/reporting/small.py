@@ -18,7 +18,7 @@ from forms.outline import (
     UnitKind,
 )
 from reporting.consolidation import Consolidated, Own, Part, consolidate
-from reporting.packing import Layout, pack, unpack
+from reporting.consolidation.packing import Layout, pack, unpack
 
 UPPER = ("huyen", "nganh", "tinh")
 PERIODS = tuple(
