@@ -14,6 +14,8 @@ from store.values import from_json, to_json
 class Campaign:
     """One campaign; `tree_date` is the day whose unit tree it follows, `status` "open" or "closed".
 
+    Whom to ask: `department`, `contact_name`, `contact_phone`, "" for the outline's own. `late_refused`: a report is
+    not taken after its deadline, and its unit reads `late_words` ("": the usual ones).
     `prefilled` holds the rows that the clerk gives every unit: {question id: [{column: text}, …]}.
     """
 
@@ -27,6 +29,11 @@ class Campaign:
     guidance_date: str | None
     opened_at: str
     status: str = "open"
+    department: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    late_refused: int = 0
+    late_words: str = ""
     prefilled: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -38,7 +45,10 @@ _OUTLINES: dict[tuple[Path, int, str, str], str] = {}
 _MOST_OUTLINES = 32
 _SELECT = f"SELECT {', '.join(NAMES)} FROM campaigns"
 _INSERT = f"INSERT INTO campaigns ({', '.join(NAMES)}) VALUES ({', '.join('?' * len(NAMES))})"
-CHANGEABLE = ("title", "tree_date", "profile", "guidance_number", "guidance_date", "status", "prefilled")
+CHANGEABLE = (
+    "title", "tree_date", "profile", "guidance_number", "guidance_date", "status",
+    "department", "contact_name", "contact_phone", "late_refused", "late_words", "prefilled",
+)  # fmt: skip
 """What a clerk may change in an open campaign; never its slug nor its outline."""
 _UPDATE = f"UPDATE campaigns SET {', '.join(f'{name} = ?' for name in CHANGEABLE)} WHERE id = ?"
 

@@ -48,6 +48,10 @@ class ReportLocked(StoreError):
     """Báo cáo đã nộp nên không sửa được. Xin thu hồi báo cáo hoặc đề nghị cấp trên trả lại."""
 
 
+class NotEmpty(StoreError):
+    """Báo cáo đã có nội dung, ý kiến hoặc đã vào một lần xuất, nên không bỏ ra khỏi đợt được."""
+
+
 class UnitCycle(StoreError, ValueError):
     """Một đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó."""
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from sqlite3 import IntegrityError
 from typing import Any
 
 from store import events
 from store.connection import Database, write
-from store.errors import Missing
+from store.errors import Missing, NotEmpty
 
 OPEN = ("draft", "returned")
 """The statuses in which a report may be written in."""
@@ -44,6 +45,18 @@ def open_all(db: Database, campaign_id: int, unit_ids: Iterable[int], at: str) -
     rows = [(campaign_id, unit_id, at) for unit_id in unit_ids]
     with write(db):
         db.conn.executemany(_INSERT, rows)
+
+
+def remove(db: Database, report_id: int) -> None:
+    """Take an empty draft away; raises NotEmpty where anything at all hangs on it."""
+    with write(db):
+        try:
+            sql = "DELETE FROM reports WHERE id = ? AND status = 'draft' AND submitted_at IS NULL"
+            removed = db.conn.execute(sql, (report_id,)).rowcount
+        except IntegrityError as error:
+            raise NotEmpty from error
+        if not removed:
+            raise NotEmpty
 
 
 def get(db: Database, report_id: int) -> Report:

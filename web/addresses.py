@@ -1,7 +1,7 @@
 """What may stand in an address (reliability.md E12)."""
 
 from flask import Flask
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 
 class ShortInteger(IntegerConverter):
@@ -10,6 +10,12 @@ class ShortInteger(IntegerConverter):
     regex = r"\d{1,15}"
 
 
+class Slug(BaseConverter):
+    """A campaign's short name."""
+
+    regex = r"[a-z0-9-]{1,80}"
+
+
 def init_app(app: Flask) -> None:
-    """Replace the converter `<int:…>`; stands before the routes are made."""
-    app.url_map.converters["int"] = ShortInteger
+    """Replace the converter `<int:…>`, add `<slug:…>`; stands before the routes are made."""
+    app.url_map.converters |= {"int": ShortInteger, "slug": Slug}

@@ -7,7 +7,7 @@ import pytest
 
 from store import Database, audit, campaigns, comments, deadlines, events, extensions, reports, versions, write
 from store.deadlines import Deadline
-from store.errors import Missing, Unstorable
+from store.errors import Missing, NotEmpty, Unstorable
 from store.extensions import Extension
 from tests.store.house import AT, CAMPAIGN, OFFICER, REPORT, campaign, put
 
@@ -136,6 +136,27 @@ def test_the_last_extension_holds(db: Database) -> None:
         extensions.grant(db, CAMPAIGN, extension)
     assert extensions.of_unit(db, CAMPAIGN, UNIT) == {"nop": last, "so_ket": other}
     assert extensions.of_campaign(db, CAMPAIGN) == {(UNIT, "nop"): last, (UNIT, "so_ket"): other}
+
+
+def test_a_withdrawn_extension_no_longer_holds_and_is_still_told(db: Database) -> None:
+    given = Extension(UNIT, "nop", "2012-07-25", "mưa lũ", OFFICER, AT)
+    ended = given._replace(reason="cấp nhầm", granted_at=LATER, withdrawn=1)
+    extensions.grant(db, CAMPAIGN, given)
+    extensions.grant(db, CAMPAIGN, ended)
+    assert (extensions.of_unit(db, CAMPAIGN, UNIT), extensions.of_campaign(db, CAMPAIGN)) == ({}, {})
+    assert extensions.every(db, CAMPAIGN) == (given, ended)
+
+
+def test_an_empty_draft_is_taken_away(db: Database) -> None:
+    reports.remove(db, REPORT)
+    assert reports.of_unit(db, CAMPAIGN, UNIT) is None
+
+
+def test_a_report_on_which_anything_hangs_stays(db: Database) -> None:
+    put(db, "chữ", 0, 1)
+    with pytest.raises(NotEmpty):
+        reports.remove(db, REPORT)
+    assert reports.of_unit(db, CAMPAIGN, UNIT) is not None
 
 
 def test_a_remark_is_kept_and_dealt_with_once(db: Database) -> None:

@@ -76,6 +76,7 @@ class Asked:
     remark_id: int = 1
     number: int = 1
     section: str = "tinh_hinh_chung"
+    slug: str = "nq20"
     filename: str = "app.css"
 
 
