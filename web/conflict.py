@@ -9,13 +9,13 @@ from flask import render_template, request
 from forms.section_form import SectionForm
 from reporting.desk import Desk
 from reporting.differences import cells_of, differing
+from reporting.section_forms import form_of
 from store import users
 from store.entries import Conflict, Entry
 from store.errors import Missing
 from web.connection import get_db
 from web.heads import head_of
 from web.language import when
-from web.section_forms import form_of
 from web.section_places import place_called, places_of
 from web.section_saving import saved_line
 

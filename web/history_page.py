@@ -7,6 +7,7 @@ from flask import render_template, request
 from reporting.consolidation.consolidating import EVENT
 from reporting.desk import Desk
 from reporting.differences import Asker, Difference, changes
+from reporting.section_forms import place_names
 from reporting.workflow import STATUSES, TRANSITIONS
 from store import events, versions
 from store.versions import Version
@@ -16,7 +17,6 @@ from web.gate import report_for
 from web.heads import head_of
 from web.language import when
 from web.remarks import name_of
-from web.section_forms import place_names
 from web.section_places import places_of
 
 KINDS = STATUSES | {step.action: step.label for step in TRANSITIONS.values()} | {EVENT: "Tổng hợp số liệu cấp dưới"}

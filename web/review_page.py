@@ -9,6 +9,7 @@ from forms.figures import kept_figures
 from forms.format_page import FORMAT_SECTION, format_form
 from reporting.check import errors
 from reporting.desk import Desk, contents_of
+from reporting.section_forms import bound, suggested
 from store import entries
 from web.access import SIGNED_IN, open_to
 from web.connection import get_db
@@ -16,7 +17,6 @@ from web.gate import report_for
 from web.heads import head_of
 from web.remarks import on_the_whole, said_of
 from web.report_pages import findings
-from web.section_forms import bound, suggested
 from web.section_page import span_of
 from web.section_places import Place, places_of
 

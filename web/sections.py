@@ -12,6 +12,7 @@ from forms.format_page import FORMAT_SECTION
 from forms.outline import NotInOutline
 from forms.section_form import IncompletePost, SectionForm, TooLong
 from reporting.desk import Desk
+from reporting.section_forms import form_of
 from store import entries
 from store.entries import Conflict, Entry
 from vietnamese.text import UnstorableText
@@ -21,7 +22,6 @@ from web.connection import get_db
 from web.gate import report_for
 from web.heads import base_of
 from web.review_steps import mended_along
-from web.section_forms import form_of
 from web.section_page import Box, page
 from web.section_saving import after_save, form_digest, keep, merged, revision_of, saved_line, writable
 
