@@ -95,8 +95,14 @@ def total_over_periods(indicator: "Indicator", values: Mapping[str, str], period
 
 
 def at_period(outline: "Outline", indicator: str, kept: Kept, period: str) -> Figure:
-    """The figure of one period, a ratio computed from its operands."""
+    """The figure of one period, a ratio computed from its operands, a derived column from its columns."""
     asked = outline.indicator(indicator)
+    how = outline.period(period).derived
+    if how and how.percent:
+        return ratio(*(at_period(outline, indicator, kept, column) for column in how.percent))
+    if how and asked.ratio is None:
+        columns = [at_period(outline, indicator, kept, column).kept for column in how.total]
+        return read_figure(total_kept(asked.period == "flow", columns))
     if asked.ratio is None:
         return read_figure(kept.get(indicator, {}).get(period))
     above, below = (at_period(outline, operand, kept, period) for operand in asked.ratio)
@@ -107,9 +113,23 @@ def total(outline: "Outline", indicator: str, kept: Kept) -> Figure:
     """The last column of any indicator; that of a ratio comes from its operands' last columns."""
     asked = outline.indicator(indicator)
     if asked.ratio is None:
-        return total_over_periods(asked, kept.get(indicator, {}), [period.id for period in outline.periods])
+        periods = [period.id for period in outline.periods if period.plain]
+        return total_over_periods(asked, kept.get(indicator, {}), periods)
     above, below = (total(outline, operand, kept) for operand in asked.ratio)
     return ratio(above, below, percent=asked.measure == "%")
+
+
+def with_derived(outline: "Outline", kept: Kept) -> Kept:
+    """The kept figures with those of the derived columns beside them, unrounded; without any, the same ones."""
+    columns = [period.id for period in outline.periods if period.derived]
+    if not columns:
+        return kept
+    return {id: {**row, **_given_at(outline, id, kept, columns)} for id, row in kept.items()}
+
+
+def _given_at(outline: "Outline", indicator: str, kept: Kept, columns: Sequence[str]) -> dict[str, str]:
+    found = {column: at_period(outline, indicator, kept, column) for column in columns}
+    return {column: figure.kept for column, figure in found.items() if figure.given}
 
 
 def kept_figures(

@@ -9,6 +9,7 @@ from forms.cells import Read, show_figure
 from forms.fields import QuestionField
 from forms.grid_plan import Cell, Row, blank_rows
 from forms.outline import IndicatorsQuestion, Outline, Period
+from forms.outline.columns import decimals_in
 
 YES_NO_SHOWN = {"1": "Có", "0": "Không"}
 
@@ -87,7 +88,7 @@ class GridField(QuestionField):
 
     @cached_property
     def _known(self) -> dict[str, tuple[Row, Cell]]:
-        return {cell.name: (row, cell) for row in self.blank for cell in (*row.cells, *row.own_cells)}
+        return {cell.name: (row, cell) for row in self.blank for cell in (*row.cells, *row.own_cells) if cell.name}
 
     @property
     def rows(self) -> list[Row]:
@@ -104,14 +105,22 @@ class GridField(QuestionField):
 
     def _filled(self, row: Row, values: Values, own: Values) -> Row:
         cells, own_cells = self._shown(row, row.cells, values), self._shown(row, row.own_cells, own)
-        kept = figures.total_kept(row.indicator.period == "flow", [values.get(cell.period, "") for cell in cells])
-        total = YES_NO_SHOWN.get(kept, "") if row.yes_no else show_figure(kept, 0)
-        return Row(row.indicator, cells, own_cells, total, row.computed, row.yes_no, row.read)
+        return Row(
+            row.indicator, cells, own_cells, self._total(row, values), row.computed, row.yes_no, row.read
+        )
+
+    def _total(self, row: Row, values: Values) -> str:
+        if not self.outline.totals:
+            return ""
+        kept = figures.total_kept(row.indicator.period == "flow", [values.get(cell.period, "") for cell in row.cells])
+        return YES_NO_SHOWN.get(kept, "") if row.yes_no else show_figure(kept, 0)
 
     def _shown(self, row: Row, cells: tuple[Cell, ...], values: Values) -> tuple[Cell, ...]:
         if self.unread:
             cells = tuple(map(self._unreadable, cells))
         decimals, computed = row.indicator.decimals, row.computed
+        if not all(cell.name for cell in cells):
+            cells = self._reckoned(row, cells, values)
         return tuple(
             [
                 Cell(period, name, show_figure(values[period], decimals), problem, asked, label)
@@ -122,14 +131,21 @@ class GridField(QuestionField):
             ]
         )
 
+    def _reckoned(self, row: Row, cells: tuple[Cell, ...], values: Values) -> tuple[Cell, ...]:
+        return tuple(cell if cell.name else self._at(row, {row.indicator.id: values}, cell) for cell in cells)
+
+    def _at(self, row: Row, every: figures.Kept, cell: Cell) -> Cell:
+        decimals = decimals_in(row.indicator, self.outline.period(cell.period))
+        found = figures.at_period(self.outline, row.indicator.id, every, cell.period)
+        return cell._replace(shown=found.shown(decimals))
+
     def _unreadable(self, cell: Cell) -> Cell:
         typed = self.unread.get(cell.name)
         return cell if typed is None else cell._replace(shown=typed, problem=self.read_again(cell.name, typed).problem)
 
     def _ratio(self, row: Row, every: figures.Kept) -> Row:
-        id, decimals = row.indicator.id, row.indicator.decimals
-        cells = tuple(
-            cell._replace(shown=figures.at_period(self.outline, id, every, cell.period).shown(decimals))
-            for cell in row.cells
-        )
-        return row._replace(cells=cells, total=figures.total(self.outline, id, every).shown(decimals))
+        cells = tuple(self._at(row, every, cell) for cell in row.cells)
+        if not self.outline.totals:
+            return row._replace(cells=cells)
+        total = figures.total(self.outline, row.indicator.id, every)
+        return row._replace(cells=cells, total=total.shown(row.indicator.decimals))

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from forms.cells import Read, read_figure_cell, read_yes_no_cell
 from forms.outline import Indicator, IndicatorsQuestion, Outline, Period
+from forms.outline.columns import shown_in
 
 
 class Cell(NamedTuple):
-    """One cell. One that is not `asked` is no input; `problem` says why what stands in it cannot be read."""
+    """One cell. One that is not `asked` is no input, and one of a derived column has no name either; `problem` says
+    why what stands in it cannot be read."""
 
     period: str
     name: str
@@ -44,8 +46,8 @@ def _row(outline: Outline, question: str, indicator: Indicator, kind: str, has_c
     own = has_children and indicator.keeps_own
     return Row(
         indicator,
-        tuple(_cell(question, indicator, period) for period in outline.periods),
-        tuple(_own_cell(question, indicator, period) for period in outline.periods if own),
+        tuple(_cell(outline, question, indicator, period) for period in outline.periods),
+        tuple(_own_cell(outline, question, indicator, period) for period in outline.periods if own),
         "",
         not indicator.typed,
         yes_no,
@@ -53,12 +55,14 @@ def _row(outline: Outline, question: str, indicator: Indicator, kind: str, has_c
     )
 
 
-def _cell(question: str, indicator: Indicator, period: Period) -> Cell:
+def _cell(outline: Outline, question: str, indicator: Indicator, period: Period) -> Cell:
     asked = indicator.typed and period.id not in indicator.not_asked
     label = f"{indicator.label} – {period.printed}"
-    return Cell(period.id, f"{question}-{indicator.id}-{period.id}", "", "", asked, label)
+    reckoned = period.derived and shown_in(outline, indicator, period)
+    name = "" if reckoned else f"{question}-{indicator.id}-{period.id}"
+    return Cell(period.id, name, "", "", asked, label)
 
 
-def _own_cell(question: str, indicator: Indicator, period: Period) -> Cell:
-    cell = _cell(question, indicator, period)
-    return cell._replace(name=f"{cell.name}-own", label=f"{cell.label}, phần của riêng đơn vị")
+def _own_cell(outline: Outline, question: str, indicator: Indicator, period: Period) -> Cell:
+    cell = _cell(outline, question, indicator, period)
+    return cell._replace(name=cell.name and f"{cell.name}-own", label=f"{cell.label}, phần của riêng đơn vị")

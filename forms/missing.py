@@ -105,7 +105,7 @@ def _figures(answer: _Answer) -> Iterator[_Gap]:
 
 def _asked_periods(outline: Outline, indicator: str) -> list[str]:
     not_asked = outline.indicator(indicator).not_asked
-    return [period.id for period in outline.periods if period.id not in not_asked]
+    return [period.id for period in outline.periods if period.id not in not_asked and not period.optional]
 
 
 def _empty_periods(answer: _Answer, indicator: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from forms.outline.indicator_checks import indicators_fit, rules_fit
+from forms.outline.period_checks import columns_are_carried, columns_are_reckoned, periods_follow
 from forms.outline.section_checks import SECTION_CHECKS
 from forms.outline.tree import Part, Problem, questions
 
@@ -92,23 +93,13 @@ def deadlines_fit(tree: Part) -> Iterator[Problem]:
         met.add((kind, step))
 
 
-def periods_follow(tree: Part) -> Iterator[Problem]:
-    """Each period ends after it begins and begins after the one before has ended (days as yyyy-mm-dd)."""
-    before = ""
-    for period in tree.parts("periods"):
-        first, last = period.text("from"), period.text("to")
-        if first and last and last < first:
-            yield Problem(period.line_of("to"), f"kỳ kết thúc ({last}) trước ngày bắt đầu ({first}).")
-        if first and before and first <= before:
-            yield Problem(period.line_of("from"), f"kỳ bắt đầu ({first}) khi kỳ trước chưa kết thúc ({before}).")
-        before = last
-
-
 CHECKS: tuple[Callable[[Part], Iterator[Problem]], ...] = (
     ids_are_unique,
     kinds_exist,
     deadlines_fit,
     periods_follow,
+    columns_are_reckoned,
+    columns_are_carried,
     *SECTION_CHECKS,
     indicators_fit,
     rules_fit,

@@ -6,7 +6,7 @@ Modules that `forms.outline` itself needs (the rules) import the model from here
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -50,7 +50,8 @@ class Outline(Record):
     """A reporting campaign's outline, as kept with the campaign.
 
     `opening` and `opening_for` (per kind) are the opening sentence with the places {basis} (the documents of
-    `basis` marked `opening`), {guidance} (the receiving unit's own guidance), {leads} and {unit}.
+    `basis` marked `opening`), {guidance} (the receiving unit's own guidance), {leads} and {unit}. Outlines of one
+    `series` ask the same figures `term` after term. `totals`: tables end in a column over all periods.
     """
 
     slug: Slug
@@ -62,6 +63,10 @@ class Outline(Record):
     unit_kinds: Annotated[tuple[UnitKind, ...], Field(min_length=1)]
     campaign: CampaignDefaults
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    series: Slug | Literal[""] = ""
+    term: str = ""
+    totals: bool = True
+    table_note: str = ""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     indicators: tuple[Indicator, ...]
     rules: tuple[Rule, ...] = ()
@@ -90,12 +95,17 @@ class Outline(Record):
                 return kind
         raise NotInOutline("loại đơn vị", id)
 
+    @cached_property
+    def periods_by_id(self) -> dict[str, Period]:
+        """Every period under its id."""
+        return {period.id: period for period in self.periods}
+
     def period(self, id: str) -> Period:
         """The period of this id; raises NotInOutline."""
-        for period in self.periods:
-            if period.id == id:
-                return period
-        raise NotInOutline("kỳ", id)
+        try:
+            return self.periods_by_id[id]
+        except KeyError:
+            raise NotInOutline("kỳ", id) from None
 
     def sections_for(self, kind: str) -> tuple[Section, ...]:
         """The sections a kind of unit sees, in order, raises NotInOutline for an unknown kind.

@@ -56,10 +56,14 @@ class UnitKind(Record):
 
 
 class Step(Record):
-    """Something the guidance sets a deadline for, e.g. `so_ket` (review held) or `report` (report sent)."""
+    """Something the guidance sets a deadline for, e.g. `so_ket` (review held) or `report` (report sent).
+
+    Units say themselves when they did it, but for `report`; `ways` are the ways to do it that they choose from.
+    """
 
     id: Name
     label: Text
+    ways: tuple[Text, ...] = ()
 
 
 class Deadline(Record):
@@ -79,8 +83,36 @@ class CampaignDefaults(Record):
     phone: str = ""
 
 
+class Derived(Record):
+    """How a column is reckoned from others of the same row: their `total` (a flow's sum, a stock's latest), or
+    100 × percent[0] / percent[1]. One of the two."""
+
+    total: tuple[PeriodId, ...] = ()
+    percent: tuple[PeriodId, PeriodId] | None = None
+
+    @property
+    def of(self) -> tuple[PeriodId, ...]:
+        """The columns it is reckoned from."""
+        return self.percent or self.total
+
+
+class Carried(Record):
+    """Where a column's figures begin from: a column of an earlier report of the same unit in the same series.
+
+    `last_term` is the term right before, in the same year; `this_year` the latest one before in the same year;
+    `last_year` the same term of the year before.
+    """
+
+    from_: Literal["last_term", "this_year", "last_year"] = Field(alias="from")
+    period: PeriodId
+
+
 class Period(Record):
-    """A column of the tables, both days included; no flow of a `partial` one is set against a full one's."""
+    """A column of the tables, both days included; no flow of a `partial` one is set against a full one's.
+
+    A `derived` one is never typed nor kept, but reckoned at every level; a `carried` one starts from an earlier
+    report and may be corrected. `flows_only`: stocks have none. `optional`: nobody is reminded of an empty one.
+    """
 
     id: PeriodId
     label: Text
@@ -88,6 +120,16 @@ class Period(Record):
     from_: datetime.date = Field(alias="from")
     to: datetime.date
     partial: bool = False
+    derived: Derived | None = None
+    carried: Carried | None = None
+    flows_only: bool = False
+    optional: bool = False
+    on_paper: bool = True
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a time of its own that units report on, and no view of others."""
+        return self.derived is None and self.carried is None
 
 
 class Mean(Record):

@@ -7,10 +7,12 @@ import json
 from pydantic import ValidationError
 
 from forms.outline.checks import check_tree
+from forms.outline.columns import settled
 from forms.outline.indicator_checks import EVERY, with_indicator
 from forms.outline.messages import in_vietnamese
 from forms.outline.model import Outline
 from forms.outline.parts import Rule
+from forms.outline.terms import for_term
 from forms.outline.tree import Part, Problem, read_tree
 
 # A default that depends on a field which is itself wrong.
@@ -25,15 +27,21 @@ class OutlineProblems(ValueError):
         super().__init__("\n".join(f"Dòng {line}: {message}" for line, message in problems))
 
 
-def load_outline(text: str) -> Outline:
-    """The outline written in a YAML text; raises OutlineProblems with every error, in order of lines."""
-    tree, problems = read_tree(text)
+def load_outline(text: str, term: str = "") -> Outline:
+    """The outline written in a YAML text; raises OutlineProblems with every error, in order of lines.
+
+    `term` is the term to read a regular report's outline for; "" is the one that the file names itself.
+    """
+    text, problems = for_term(text, term)
+    tree, misspelt = read_tree(text)
+    problems += misspelt
     if tree is None:
         raise OutlineProblems(problems)
     outline = _model(tree, problems)
     problems += check_tree(tree)
     if problems or outline is None:
         raise OutlineProblems(sorted(set(problems)))
+    outline = settled(outline)
     rules = tuple(one for rule in outline.rules for one in _spread(outline, rule))
     return outline.model_copy(update={"rules": rules})
 

@@ -58,7 +58,7 @@ class View:
         """Whether there is a figure here; for the whole report, in any period."""
         if self.place is not None:
             return self._figure(indicator, self.place) is not None
-        return any(self._figure(indicator, place) is not None for place in range(len(self.outline.periods)))
+        return any(self._figure(indicator, place) is not None for place in self._places)
 
     def value(self, indicator: str) -> Decimal:
         """The figure of this period."""
@@ -68,7 +68,9 @@ class View:
         """The figure of the period before; a flow only where both periods are full."""
         here = self._here
         periods = self.outline.periods
-        if not here or (self._flows(indicator) and (periods[here].partial or periods[here - 1].partial)):
+        if not here or not (periods[here].plain and periods[here - 1].plain):
+            raise Skipped
+        if self._flows(indicator) and (periods[here].partial or periods[here - 1].partial):
             raise Skipped
         return self._read(indicator, here - 1)
 
@@ -110,8 +112,9 @@ class View:
         return [self.place + step for step in steps if self.place + step >= 0]
 
     @property
-    def _places(self) -> range:
-        return range(len(self.outline.periods))
+    def _places(self) -> list[int]:
+        """The periods that are times of their own: no figure counts twice."""
+        return [place for place, period in enumerate(self.outline.periods) if period.plain]
 
     @property
     def _here(self) -> int:
