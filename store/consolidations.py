@@ -68,3 +68,13 @@ def latest_of_reports(db: Database, report_ids: Iterable[int]) -> dict[int, Cons
         WHERE report_id IN (SELECT value FROM json_each(?)) GROUP BY report_id)"""
     found = map(_from_row, db.conn.execute(sql, (to_json(list(report_ids)),)))
     return {made.report_id: made for made in found}
+
+
+def as_of(db: Database, moments: Mapping[int, str]) -> dict[int, Consolidation]:
+    """The consolidation that held for each of these reports at its moment, {report id: stamp}, where there was one."""
+    sql = f"""{_SELECT} WHERE id IN (
+        SELECT max(made.id) FROM json_each(?) AS asked
+        JOIN consolidations AS made ON made.report_id = CAST(asked.key AS INTEGER) AND made.at <= asked.value
+        GROUP BY made.report_id)"""
+    found = map(_from_row, db.conn.execute(sql, (to_json({str(id): at for id, at in moments.items()}),)))
+    return {made.report_id: made for made in found}

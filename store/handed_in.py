@@ -1,6 +1,6 @@
 """The last hand-ins of many units at once: what consolidation counts, and who stands where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from store.connection import Database
@@ -44,6 +44,14 @@ def latest_of_units(
     """The report of each of these units that takes part, by unit id; figures where its status is one of `states`."""
     asked = {"campaign": campaign_id, "units": to_json(list(unit_ids)), "states": to_json(list(states))}
     return {row[0]: HandedIn(*row) for row in db.conn.execute(_LATEST, asked)}
+
+
+def figures_of(db: Database, versions: Mapping[int, int]) -> dict[int, bytes | None]:
+    """The packed figures of these hand-ins, {report id: number}, by report id; None where one keeps none."""
+    sql = """SELECT report_id, figures FROM json_each(?) AS asked
+        JOIN report_versions ON report_id = CAST(asked.key AS INTEGER) AND number = asked.value"""
+    asked = to_json({str(report): number for report, number in versions.items()})
+    return dict(db.conn.execute(sql, (asked,)).fetchall())
 
 
 def content_of(db: Database, report_id: int, version: int) -> dict[str, dict[str, object]]:

@@ -1,21 +1,20 @@
 """A unit's report consolidated for real: its children's reports read, its draft filled, what was counted frozen."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from forms.figures import kept_figures
-from forms.outline import Outline
 from reporting.clock import stamp
 from reporting.consolidation import Consolidated, Own, Part, consolidate
 from reporting.consolidation.coverage import Child, of_units
 from reporting.consolidation.drafting import Draft, draft
-from reporting.consolidation.packing import Cell, Layout, NotPacked, Packed, pack, unpack
+from reporting.consolidation.packing import Cell, Layout
+from reporting.consolidation.sources import counted_branches, packed_of
 from reporting.desk import Desk, contents_of
 from reporting.workflow import EDITABLE
-from store import consolidations, entries, events, handed_in, reports, standings, units
+from store import consolidations, entries, events, handed_in, reports, units
 from store.connection import Database, snapshot, write
 from store.consolidations import Consolidation
 from store.errors import ReportLocked
@@ -70,7 +69,7 @@ def gather(db: Database, desk: Desk, submitted: bool = False) -> Gathered:
             for unit, last in expected
         )
         parts = [
-            Part(child.code, child.kind, packed_of(db, desk.outline, layout, child, last))
+            Part(child.code, child.kind, packed_of(db, desk.outline, layout, child, last.figures))
             for child, (_, last) in zip(children, expected, strict=True)
             if child.counted
         ]
@@ -84,38 +83,12 @@ def counted(last: HandedIn, states: Collection[str]) -> tuple[int, str, str, str
     return last.version, last.submitted_at, last.submitted_by, last.accepted_at, last.accepted_by
 
 
-def packed_of(db: Database, outline: Outline, layout: Layout, child: Child, last: HandedIn) -> Packed:
-    """The figures of a child's hand-in, packed anew from its answers where it keeps none that fit."""
-    try:
-        return unpack(layout, last.figures or b"")
-    except NotPacked:
-        content = handed_in.content_of(db, last.report_id, last.version)
-        return unpack(layout, pack(layout, kept_figures(outline, child.kind, content)))
-
-
 def own_of(db: Database, desk: Desk) -> Own:
     """The unit's own part as its report has it now, and the size of each branch where something is counted."""
     kept = contents_of(entries.of_report(db, desk.report.id))
     figures = kept_figures(desk.outline, desk.unit.kind, kept, "own")
-    counts = any(indicator.units == "count" for indicator in desk.outline.indicators)
-    return Own(desk.unit.code, desk.unit.kind, figures, branches_of(db, desk) if counts else {})
-
-
-def branches_of(db: Database, desk: Desk) -> dict[str, int]:
-    """How many grassroots units each direct child's branch has, itself included: {code: number}.
-
-    They are those that receive no reports, taking part or not, on the campaign's tree date.
-    """
-    upper = {kind.id for kind in desk.outline.unit_kinds if kind.receives}
-    below: dict[int, list[standings.Branch]] = defaultdict(list)
-    for branch in standings.tree(db, desk.campaign.tree_date):
-        below[branch.parent_id or 0].append(branch)
-
-    def size(branch: standings.Branch) -> int:
-        return (branch.kind not in upper) + sum(map(size, below[branch.unit_id]))
-
-    sizes = {branch.unit_id: size(branch) for branch in below[desk.unit.id]}
-    return {unit.code: sizes[unit.id] for unit in units.children(db, desk.unit.id, desk.campaign.tree_date)}
+    branches = counted_branches(db, desk.outline, desk.unit.id, desk.campaign.tree_date)
+    return Own(desk.unit.code, desk.unit.kind, figures, branches)
 
 
 def consolidate_report(
