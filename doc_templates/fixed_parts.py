@@ -1,5 +1,7 @@
 """The parts of a template that hold no text of the report: theme, settings, fonts, properties, relationships."""
 
+from collections.abc import Mapping
+
 from doc_templates.markup import DECLARATION, NAMESPACES
 from documents.profiles import Profile
 
@@ -8,7 +10,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
-def content_types(profile: Profile) -> str:
+def content_types(profile: Profile, pictures: bool = False) -> str:
     """The list of the parts and their kinds."""
     part = number_part(profile)
     kinds = {
@@ -23,11 +25,12 @@ def content_types(profile: Profile) -> str:
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     }
+    drawn = '<Default Extension="png" ContentType="image/png"/>' if pictures else ""
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return (
         f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{drawn}{overrides}</Types>'
     )
 
 
@@ -49,8 +52,8 @@ def package_relationships() -> str:
     )
 
 
-def document_relationships(profile: Profile) -> str:
-    """What the document draws on; the two page number parts have ids of their own."""
+def document_relationships(profile: Profile, pictures: Mapping[str, str] | None = None) -> str:
+    """What the document draws on; the two page number parts have ids of their own. `pictures`: id -> target."""
     part = number_part(profile)
     return relationships(
         {
@@ -60,6 +63,7 @@ def document_relationships(profile: Profile) -> str:
             "rId4": (f"{OFFICE}/relationships/theme", "theme/theme1.xml"),
             "rIdSo": (f"{OFFICE}/relationships/{part}", f"{part}1.xml"),
             "rIdTrong": (f"{OFFICE}/relationships/{part}", f"{part}2.xml"),
+            **{name: (f"{OFFICE}/relationships/image", target) for name, target in (pictures or {}).items()},
         }
     )
 

@@ -44,8 +44,11 @@ def document(profile: Profile, periods: int = USUAL_PERIODS) -> str:
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(parts)}{last}</w:body></w:document>"
 
 
-def heading(profile: Profile) -> str:
-    """Agency and number on the left, Quốc hiệu, Tiêu ngữ and date on the right, in a table without lines."""
+def heading(profile: Profile, under_number: str = "") -> str:
+    """Agency and number on the left, Quốc hiệu, Tiêu ngữ and date on the right, in a table without lines.
+
+    `under_number` stands under the number: what a letter is about.
+    """
     widths = (AGENCY_COLUMN_MM, profile.page.text_width_mm - AGENCY_COLUMN_MM)
     weight = profile.rules.weight_pt
     size = profile.components["tieu_ngu"].size_pt.used
@@ -64,7 +67,7 @@ def heading(profile: Profile) -> str:
         [
             row(cell(widths[0], agency), cell(widths[1], state)),
             row(
-                cell(widths[0], paragraph("so_ky_hieu", "{{ so_ky_hieu }}")),
+                cell(widths[0], paragraph("so_ky_hieu", "{{ so_ky_hieu }}") + under_number),
                 cell(widths[1], paragraph("dia_danh_ngay", "{{ dia_danh_ngay }}")),
             ),
         ],

@@ -6,6 +6,7 @@ from doc_templates.markup import DECLARATION, NAMESPACES, TWIPS_PER_PT, style_id
 from documents.profiles import Component, Profile
 
 LANGUAGE = "vi-VN"
+LETTERS_ONLY = frozenset({"trich_yeu_cong_van"})
 SINGLE_LINE = 240
 CELL_MARGINS_MM = (0.6, 0.5)
 SIGNATURE_GAP_MM = 2.0
@@ -20,9 +21,10 @@ OWN_STYLES = (
 )
 
 
-def styles(profile: Profile) -> str:
-    """The part word/styles.xml as text."""
-    made = "".join([defaults(profile), NORMAL, *component_styles(profile), *own_styles(), *TABLE_STYLES])
+def styles(profile: Profile, letter: bool = False) -> str:
+    """The part word/styles.xml as text; that of a letter has the styles that only letters use."""
+    components = component_styles(profile, letter)
+    made = "".join([defaults(profile), NORMAL, *components, *own_styles(), *TABLE_STYLES])
     return f"{DECLARATION}<w:styles {NAMESPACES}>{made}</w:styles>"
 
 
@@ -49,9 +51,11 @@ NORMAL = (
 )
 
 
-def component_styles(profile: Profile) -> Iterator[str]:
+def component_styles(profile: Profile, letter: bool) -> Iterator[str]:
     """One paragraph style for each component of the profile."""
     for component in profile.components.values():
+        if component.role in LETTERS_ONLY and not letter:
+            continue
         yield style(component.role, component.style, paragraph_format(component, profile), run_format(component))
 
 

@@ -44,6 +44,11 @@ def entry(name: str, content: bytes) -> Entry:
     return headed(name, method, zlib.crc32(content), body, len(content))
 
 
+def stored_entry(name: str, content: bytes) -> Entry:
+    """A part that no deflate makes smaller, as it is: a picture, a package within a package."""
+    return headed(name, STORED, codec.crc32(content), content, len(content))
+
+
 def quick_entry(name: str, slabs: Iterable[bytes]) -> Entry:
     """A part that changes with each document, compressed slab by slab, fast."""
     parts = iter(slabs)
@@ -95,6 +100,9 @@ class Package:
     def __init__(self, parts: Mapping[str, bytes], changing: Collection[str]) -> None:
         self._entries = {name: None if name in changing else entry(name, content) for name, content in parts.items()}
 
-    def filled(self, made: Mapping[str, Iterable[bytes]]) -> bytes:
-        """The package with its changing parts as they were made for one document, each in slabs."""
-        return archived([kept or quick_entry(name, made[name]) for name, kept in self._entries.items()])
+    def filled(self, made: Mapping[str, Iterable[bytes]], pictures: Mapping[str, bytes] | None = None) -> bytes:
+        """The package with its changing parts as they were made for one document, each in slabs; `pictures` stand
+        in for parts that do not change otherwise."""
+        own = {name: stored_entry(name, picture) for name, picture in (pictures or {}).items()}
+        listed = (own.get(name) or kept or quick_entry(name, made[name]) for name, kept in self._entries.items())
+        return archived(list(listed))

@@ -66,12 +66,17 @@ class Template:
         self.fillings = {name: filling for name, filling in made.items() if not isinstance(filling, bytes)}
         self._package = Package(self.parts, self.fillings)
 
-    def render(self, context: dict[str, Any]) -> bytes:
+    def render(self, context: dict[str, Any], pictures: Mapping[str, bytes] | None = None) -> bytes:
         """The .docx filled with `context` (JSON values only); the same context gives the same bytes.
 
-        Raises NotPlainData for other values, RenderFailed for a name that is missing or a broken result.
+        `pictures` are this document's own in place of the template's, by the name of their part
+        (`word/media/…`). Raises NotPlainData for other values, RenderFailed for a name that is missing, a picture
+        the template has no place for, or a broken result.
         """
-        return self._package.filled(self._filled(context))
+        for name in pictures or {}:
+            if name not in self.parts or name in self.fillings:
+                raise RenderFailed(name, LookupError(name))
+        return self._package.filled(self._filled(context), pictures)
 
     def filled(self, context: dict[str, Any]) -> dict[str, bytes]:
         """The XML of the parts that depend on the data, by name. Raises as `render` does."""

@@ -13,7 +13,7 @@ from documents.profiles import Align, Component, Profile
 
 HEADING = (
     "co_quan_chu_quan", "co_quan", "so_ky_hieu", "quoc_hieu", "tieu_ngu", "dia_danh_ngay", "loai", "trich_yeu",
-    "kinh_gui", "can_cu",
+    "trich_yeu_cong_van", "kinh_gui", "can_cu",
 )  # fmt: skip
 CLOSING = ("quyen_han", "ho_ten", "noi_nhan_dau", "noi_nhan")
 ANNEX = ("phu_luc_ten", "phu_luc_tieu_de", "phu_luc_kem_theo")

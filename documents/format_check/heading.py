@@ -8,7 +8,7 @@ from documents.format_check.pieces import Piece, whole
 from documents.format_check.places import Places
 from documents.format_check.roles import Layout
 from documents.format_check.rules import Fault, shown
-from documents.format_check.wording import MOTTO, STATE_NAME, STATE_NAMES, date_wish, number_wish
+from documents.format_check.wording import MOTTO, STATE_NAME, STATE_NAMES, date_wish, letter_number_wish, number_wish
 from documents.measure import text_width_mm, wrapped
 from documents.profiles import Profile
 
@@ -22,6 +22,8 @@ REQUIRED: Mapping[str, tuple[str, str]] = {
     "loai": ("đầu trang 1, trên trích yếu", "tên loại, như “BÁO CÁO”, trên một dòng riêng"),
     "trich_yeu": ("đầu trang 1, dưới tên loại", "trích yếu nội dung"),
 }
+# A letter names no kind, and has its subject under its number.
+TITLED_ONLY = frozenset({"loai", "trich_yeu"})
 # A rule as long as its text may be so much shorter or longer: hands draw it.
 MOTTO_TOLERANCE = 0.1
 SHARE_TOLERANCE = 0.03
@@ -47,6 +49,8 @@ def heading_faults(layout: Layout, profile: Profile, places: Places) -> Iterator
 
 def missing(layout: Layout, profile: Profile) -> Iterator[Fault]:
     for role, (place, wanted) in REQUIRED.items():
+        if layout.letter and role in TITLED_ONLY:
+            continue
         together = role == "trich_yeu" and not layout.kind_alone and layout.one("loai")
         if not layout.of(role) and not together:
             component = profile.components[role]
@@ -60,7 +64,7 @@ def worded(layout: Layout, profile: Profile, places: Places) -> Iterator[Fault]:
     for role, rule, wish in (
         ("quoc_hieu", "state_name", lambda text: "" if text.upper() in STATE_NAMES else STATE_NAME),
         ("tieu_ngu", "motto", lambda text: "" if text == MOTTO else MOTTO),
-        ("so_ky_hieu", "number_form", lambda text: number_wish(text, short)),
+        ("so_ky_hieu", "number_form", letter_number_wish if layout.letter else lambda text: number_wish(text, short)),
         ("dia_danh_ngay", "date_form", date_wish),
     ):
         piece = layout.one(role)
@@ -81,10 +85,11 @@ def addressee_faults(layout: Layout, profile: Profile, places: Places) -> Iterat
     """`Kính gửi`: there or not as the profile asks, its list closed by `;` and `.`."""
     lines = layout.of("kinh_gui")
     clause = profile.addressee_clause
-    if not lines and profile.addressee_printed:
+    printed = profile.addressee_printed or layout.letter
+    if not lines and printed:
         allowed = "“Kính gửi: …” giữa trích yếu và nội dung"
         yield Fault("addressee_missing", "Kính gửi", "sau trích yếu", "không có", allowed, clause)
-    elif lines and not profile.addressee_printed:
+    elif lines and not printed:
         yield Fault("addressee_extra", "Kính gửi", places.of(lines[0]), lines[0].text, "bỏ dòng này", clause)
     elif lines:
         yield from addressee_form(lines, profile, places)
@@ -134,7 +139,7 @@ def rule_faults(layout: Layout, profile: Profile, places: Places) -> Iterator[Fa
 def reach(layout: Layout, role: str) -> range:
     """The paragraphs among which the rule under a component may be: its own part of the page."""
     paragraphs = layout.document.paragraphs
-    kind = layout.one("loai") or layout.one("trich_yeu")
+    kind = layout.one("loai") or layout.one("trich_yeu") or (layout.one("kinh_gui") if layout.letter else None)
     middle = kind.paragraph.index if kind else len(paragraphs)
     if role != "trich_yeu":
         return range(middle)

@@ -21,6 +21,8 @@ BY_KEY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("kinh_gui", re.compile(r"kinh gui\b")),
     ("dia_danh_ngay", re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b|.*,\s*(ngay )?\d{1,2}/\d{1,2}/\d{4}\W*$")),
 )
+# What a letter is about stands under its number; a letter (công văn) is the one document that names no kind.
+LETTER_SUBJECT = re.compile(r"v ?/ ?v\b")
 NUMBER = re.compile(r"số\b\s*[:.]?[^,]*[/-][^,]*$", re.IGNORECASE)
 KINDS: Mapping[str, str] = {
     "bao cao": "BC", "to trinh": "TTr", "ke hoach": "KH", "thong bao": "TB", "huong dan": "HD", "chuong trinh": "CTr",
@@ -54,7 +56,7 @@ def opening(paragraphs: Sequence[Paragraph]) -> Opening:
     found = named(over)
     agencies = agency_lines(over, found)
     superior, agency = parted(agencies)
-    under = lines[lines.index(kind) + 1 :] if kind else lines[len(over) :]
+    under = lines[lines.index(kind) + 1 :] if kind else lines[len(over) :] if "trich_yeu_cong_van" not in found else []
     subject = subject_lines(under, kind)
     first = max((piece.paragraph.index + 1 for piece in [*over, *([kind] if kind else []), *subject]), default=0)
     addressed = addressee(paragraphs, first) if "kinh_gui" not in found else ()
@@ -84,6 +86,8 @@ def kind_of(lines: Sequence[Piece]) -> tuple[Piece | None, bool]:
 
 def role_of(line: Piece) -> str:
     """Which component of the heading a line is; "" for none of those known by their words."""
+    if LETTER_SUBJECT.match(line.key):
+        return "trich_yeu_cong_van"
     if len(line.text) > MOST_OF_A_LINE:
         return ""
     if NUMBER.match(line.text):

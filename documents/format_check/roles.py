@@ -27,6 +27,11 @@ class Layout(NamedTuple):
         """The first line of a component."""
         return next(iter(self.of(role)), None)
 
+    @property
+    def letter(self) -> bool:
+        """Whether it is a letter (công văn): it names no kind and says under its number what it is about."""
+        return bool(self.of("trich_yeu_cong_van")) and not self.of("loai")
+
     def table_of(self, *roles: str) -> int | None:
         """The number of the table that holds one of these components."""
         cells = (piece.paragraph.cell for role in roles for piece in self.of(role))

@@ -9,6 +9,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 BLANK = r"[….·_\s]*"
 NUMBERED = re.compile(rf"Số: ?(?P<number>\d+|{BLANK})/(?P<kind>\w+)-(?P<agency>\S+)")
+LETTER_NUMBERED = re.compile(rf"Số: ?(?P<number>\d+|{BLANK})/(?P<agency>[^\s/-]+)(?:-(?P<room>[^\s/-]+))?")
 DATED = re.compile(
     rf"(?P<place>[^,]+?)(?P<comma>,?) ngày ?(?P<day>\d{{1,2}}|{BLANK}) ?tháng ?(?P<month>\d{{1,2}}|{BLANK})"
     rf" ?năm ?(?P<year>\d{{4}}|\d{{0,3}}{BLANK})"
@@ -29,6 +30,19 @@ def number_wish(text: str, kind: str) -> str:
         return f"ký hiệu bắt đầu bằng “{kind}-”"
     if not match["agency"].isupper():
         return f"tên viết tắt bằng chữ in hoa “{match['agency'].upper()}”"
+    return ""
+
+
+def letter_number_wish(text: str) -> str:
+    """What the line `Số: 05/LĐLĐ-TGNC` of a letter should be: no kind in it, at the end who drafted it, if anybody."""
+    match = LETTER_NUMBERED.fullmatch(text)
+    if match is None:
+        return "dạng “Số: 05/LĐLĐ-TGNC”: công văn ghi tên viết tắt cơ quan rồi bộ phận soạn thảo, không cách chữ"
+    number, agency = match["number"].strip(), "-".join(filter(None, (match["agency"], match["room"])))
+    if number.isdigit() and len(number) == 1:
+        return f"“Số: 0{number}/{agency}”: số nhỏ hơn 10 có số 0 phía trước"
+    if not agency.isupper():
+        return f"tên viết tắt bằng chữ in hoa “{agency.upper()}”"
     return ""
 
 

@@ -1,7 +1,7 @@
 """Many reports in one Word file: a divider page, then each report as it is alone, with its own numbers and annex."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -36,9 +36,15 @@ class NothingToBind(CannotBind):
         super().__init__("tập không có báo cáo nào")
 
 
-def volume(divider: dict[str, Any], reports: Iterable[tuple[Template, dict[str, Any]]]) -> bytes:
+Pictures = Mapping[str, bytes]
+
+
+def volume(
+    divider: dict[str, Any], reports: Iterable[tuple[Template, dict[str, Any]]], pictures: Sequence[Pictures] = ()
+) -> bytes:
     """One Word file of reports, each a template and its context, in their order; the same data give the same bytes.
 
+    `pictures`: those of each report that stand in for its template's, as `Template.render` takes them; or none.
     `divider`: {"co_quan_chu_quan": [lines], "co_quan": [lines], "ten": "TẬP 1", "tieu_de": what the volume holds,
     "phu": [lines], "muc_luc": [a line a report], "ma_ban": what it was made from}. Raises CannotBind for templates
     that cannot stand together, NotPlainData and RenderFailed as `Template.render` does.
@@ -47,14 +53,15 @@ def volume(divider: dict[str, Any], reports: Iterable[tuple[Template, dict[str, 
     if not listed:
         raise NothingToBind
     check_plain(divider)
-    return Volume(listed).file(divider)
+    return Volume(listed, pictures or [{}] * len(listed)).file(divider)
 
 
 class Volume:
     """A volume being made."""
 
-    def __init__(self, reports: list[tuple[Template, dict[str, Any]]]) -> None:
-        self._reports = reports
+    def __init__(self, reports: list[tuple[Template, dict[str, Any]]], pictures: Sequence[Pictures]) -> None:
+        self._reports, self._pictures = reports, pictures
+        own = frozenset(name for each in pictures for name in each)
         templates = list({id(template): template for template, _ in reports}.values())
         if len({template.parts.get(STYLES) for template in templates}) > 1:
             raise MixedStyles
@@ -62,7 +69,7 @@ class Volume:
         known = frozenset(kind for tree in trees for kind in page_kinds(tree))
         self._paper = paper(next(trees[0].iter(f"{W}sectPr"), trees[0]))
         self._bound = {
-            id(template): Bound(template, f"m{number}-" if number else "", known)
+            id(template): Bound(template, f"m{number}-" if number else "", known, own)
             for number, template in enumerate(templates)
         }
         self._package = VolumePackage(templates, self._bound.values())
@@ -79,8 +86,9 @@ class Volume:
         yield self._opening()
         yield b"".join(fill("bìa", divider_page(self._paper), divider))
         drawings = count(1)
-        for number, (template, context) in enumerate(self._reports, start=1):
-            report = self._bound[id(template)].report(context, number)
+        each = zip(self._reports, self._pictures, strict=True)
+        for number, ((template, context), pictures) in enumerate(each, start=1):
+            report = self._bound[id(template)].report(context, number, pictures)
             self._package.add(report.parts, report.types, report.relations)
             body = DRAWING_ID.sub(lambda found: found[1] + b"%d" % next(drawings), report.body)
             yield ended(body) if number == len(self._reports) else body

@@ -1,7 +1,7 @@
 """A template made ready for a volume: compiled anew with its own ids, with the parts it draws on."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -24,7 +24,7 @@ ONCE = (
 
 
 class Moving(NamedTuple):
-    """A header or footer that the data fill, so that each report has its own."""
+    """A header or footer that the data fill, or a picture, so that each report has its own."""
 
     relation: Relation
     name: str
@@ -43,9 +43,9 @@ class Report(NamedTuple):
 
 class Bound:
     """A template in a volume. `key` sets its ids and parts apart from those of the volume's other templates; `known`
-    are the kinds of headers and footers that any of them has."""
+    are the kinds of headers and footers that any of them has, `own` the names of pictures that reports bring along."""
 
-    def __init__(self, template: Template, key: str, known: PageKinds) -> None:
+    def __init__(self, template: Template, key: str, known: PageKinds, own: frozenset[str] = frozenset()) -> None:
         """Raises CannotBind."""
         tree = parsed(template.document, template.parts[template.document])
         refuse_unbindable(tree, template)
@@ -55,19 +55,20 @@ class Bound:
         self.types: dict[str, str] = {}
         self.relations: list[Relation] = []
         self._moving: list[Moving] = []
+        self._moves = own.union(template.fillings)
         self._template, self._key, self._kinds = template, key, types(template.parts).parts
         set_apart(tree, dict(self._related()))
         closed(tree.find(f"{W}body"))
         begun_anew(next(tree.iter(f"{W}sectPr")), known)
         self._document = part(template.document, etree.tostring(tree), True)
 
-    def report(self, context: dict[str, Any], number: int) -> Report:
-        """The report of that number in the volume. Raises as `Template.render` does."""
+    def report(self, context: dict[str, Any], number: int, pictures: Mapping[str, bytes] | None = None) -> Report:
+        """The report of that number in the volume, with its own pictures. Raises as `Template.render` does."""
         check_plain(context)
         own = {**context, NUMBER: f"{number:04d}"}
         made = Report(self._body(own), {}, {}, [])
         for moving in self._moving:
-            self._add(made, moving, own)
+            self._add(made, moving, own, pictures or {})
         return made
 
     def _body(self, context: dict[str, Any]) -> bytes:
@@ -77,11 +78,15 @@ class Bound:
             xml = b"".join(fill(self._template.document, self._document, context))
         return inner(xml)
 
-    def _add(self, report: Report, moving: Moving, context: dict[str, Any]) -> None:
+    def _add(self, report: Report, moving: Moving, context: dict[str, Any], pictures: Mapping[str, bytes]) -> None:
         number = context[NUMBER]
         name = self._own_name(moving.name, f"-{number}")
-        report.parts[name] = b"".join(fill(moving.name, self._template.fillings[moving.name], context))
-        report.types[name] = self._kinds[moving.name]
+        if moving.name in self._template.fillings:
+            report.parts[name] = b"".join(fill(moving.name, self._template.fillings[moving.name], context))
+        else:
+            report.parts[name] = pictures.get(moving.name, self._template.parts[moving.name])
+        if moving.name in self._kinds:
+            report.types[name] = self._kinds[moving.name]
         if moving.relations:
             report.parts[relations_part(name)] = moving.relations
         report.relations.append(moving.relation._replace(id=f"{moving.relation.id}-{number}", target=f"/{name}"))
@@ -99,7 +104,7 @@ class Bound:
         """Takes along what the document refers to; the id by which its text must call it."""
         if relation.external:
             self.relations.append(relation)
-        elif name in self._template.fillings:
+        elif name in self._moves:
             self._moving.append(Moving(relation, name, self._relations_of(name)))
             return f"{relation.id}-{OWN}"
         else:
