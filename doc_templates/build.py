@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 from doc_templates import fixed_parts, letter, report, styles
-from doc_templates.tables import USUAL_PERIODS
+from doc_templates.tables import TOTALS, USUAL_PERIODS
 from documents.package import packed
 from documents.profiles import Profile, profile, profile_ids
 from documents.qr import PART as QR_PART
@@ -17,9 +17,9 @@ PERIODS = range(1, 9)
 LETTERS = {"don-doc": False, "thu-moi": True}
 
 
-def template(made_for: Profile, periods: int = USUAL_PERIODS) -> bytes:
+def template(made_for: Profile, periods: int = USUAL_PERIODS, totals: int = TOTALS) -> bytes:
     """The report template of a profile for a number of periods; the same profile always gives the same bytes."""
-    return packed(encoded(shared_parts(made_for) | {"word/document.xml": report.document(made_for, periods)}))
+    return packed(encoded(shared_parts(made_for) | {"word/document.xml": report.document(made_for, periods, totals)}))
 
 
 def letter_template(made_for: Profile, kind: str) -> bytes:
@@ -61,9 +61,10 @@ def encoded(parts: Mapping[str, str]) -> dict[str, bytes]:
     return {name: text.encode("utf-8") for name, text in parts.items()}
 
 
-def path(profile_id: str, periods: int = USUAL_PERIODS) -> Path:
-    """Where the committed template of a profile stands; that of five periods says nothing of them in its name."""
-    counted = "" if periods == USUAL_PERIODS else f"-{periods}-ky"
+def path(profile_id: str, periods: int = USUAL_PERIODS, totals: int = TOTALS) -> Path:
+    """Where the committed template of a profile stands; that of five periods says nothing of them in its name, one
+    without columns of totals calls its columns so."""
+    counted = f"-{periods}-cot" if not totals else "" if periods == USUAL_PERIODS else f"-{periods}-ky"
     return FOLDER / f"bao-cao-{profile_id}{counted}.docx"
 
 
@@ -74,7 +75,8 @@ def letter_path(profile_id: str, kind: str) -> Path:
 
 def main() -> None:
     """Writes the templates of every profile on file."""
-    reports = {path(*each): template(profile(each[0]), each[1]) for each in product(profile_ids(), PERIODS)}
+    wanted = product(profile_ids(), PERIODS, (TOTALS, 0))
+    reports = {path(*each): template(profile(each[0]), *each[1:]) for each in wanted}
     letters = {
         letter_path(*each): letter_template(profile(each[0]), each[1]) for each in product(profile_ids(), LETTERS)
     }

@@ -14,7 +14,7 @@ from doc_templates.markup import (
     table,
     twips,
 )
-from doc_templates.tables import USUAL_PERIODS, annex, body_table
+from doc_templates.tables import TOTALS, USUAL_PERIODS, annex, body_table
 from documents.measure import text_width_mm
 from documents.profiles import Profile, Sheet
 
@@ -28,8 +28,9 @@ PLAIN_KINDS = ("gach", "cong", "chu", "so")
 HEADING_KINDS = ("muc_1", "muc_2", "muc_3", "muc_4", "muc_5")
 
 
-def document(profile: Profile, periods: int = USUAL_PERIODS) -> str:
-    """The part word/document.xml as text, with the tags that the data fills; `periods` columns in the annex."""
+def document(profile: Profile, periods: int = USUAL_PERIODS, totals: int = TOTALS) -> str:
+    """The part word/document.xml as text, with the tags that the data fills; `periods` columns in the annex, and
+    behind them the `totals`."""
     parts = (
         heading(profile),
         subject(profile),
@@ -38,7 +39,7 @@ def document(profile: Profile, periods: int = USUAL_PERIODS) -> str:
         blocks(),
         signature(profile),
         section_end(profile),
-        annex(profile.appendix.text_width_mm, periods),
+        annex(profile.appendix.text_width_mm, periods, totals),
     )
     last = section(profile.appendix, profile)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(parts)}{last}</w:body></w:document>"

@@ -36,12 +36,12 @@ def body_table() -> str:
     return titled + table(widths, rows, style="BangSoLieu") + paragraph("sau_bang")
 
 
-def annex_columns(width_mm: float, periods: int) -> list[tuple[float, str, str, str]]:
+def annex_columns(width_mm: float, periods: int, totals: int = TOTALS) -> list[tuple[float, str, str, str]]:
     """The annex's columns (width in mm, head, style, text) for a number of periods, together `width_mm` wide."""
-    figures = periods + TOTALS
+    figures = periods + totals
     left = width_mm - NUMBER_MM - MEASURE_MM
     each = min(FIGURE_MM, (left - LEAST_CONTENT_MM) / figures)
-    counted = [("cot", "gia_tri", n) for n in range(periods)] + [("cot_tong", "tong", n) for n in range(TOTALS)]
+    counted = [("cot", "gia_tri", n) for n in range(periods)] + [("cot_tong", "tong", n) for n in range(totals)]
     return [
         (NUMBER_MM, "TT", "bieu_giua", "{{ hang.tt }}"),
         (left - each * figures, "Nội dung", "bieu_chu", "{{ hang.noi_dung }}"),
@@ -53,9 +53,9 @@ def annex_columns(width_mm: float, periods: int) -> list[tuple[float, str, str, 
     ]
 
 
-def annex(width_mm: float, periods: int = USUAL_PERIODS) -> str:
+def annex(width_mm: float, periods: int = USUAL_PERIODS, totals: int = TOTALS) -> str:
     """The indicator table on its own landscape pages; its notes stand over it, never alone on a last page."""
-    columns = annex_columns(width_mm, periods)
+    columns = annex_columns(width_mm, periods, totals)
     widths = [width for width, *_ in columns]
     heads = [cell(width, paragraph("bieu_dau", head), middle=True) for width, head, *_ in columns]
     cells = [cell(width, paragraph(role, text), middle=True) for width, _, role, text in columns]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from forms.figures import NONE_SHOWN, ratio, read_figure, total_kept
+from forms.figures import NONE_SHOWN, ratio, read_figure, total_kept, with_derived
 from forms.outline import Indicator, IndicatorsQuestion, Outline, Section
+from forms.outline.columns import decimals_in, on_paper, reckoned, shown_in
 from reporting.outlines import once_per_outline
 from vietnamese.dates import cited_day
 
@@ -28,7 +29,10 @@ NOTHING: Mapping[str, str] = {}
 
 
 class Row(NamedTuple):
-    """An indicator's printed row: its fixed cells, and what it is a ratio of where it is one."""
+    """An indicator's printed row: its fixed cells, and what it is a ratio of where it is one.
+
+    `columns` are the decimals of each column; `totals` whether the row ends in one over all periods.
+    """
 
     head: Mapping[str, str]
     indicator: str
@@ -37,6 +41,8 @@ class Row(NamedTuple):
     decimals: int
     ratio: tuple["Row", "Row"] | None
     percent: bool
+    columns: tuple[int, ...]
+    totals: bool
 
 
 class Group(NamedTuple):
@@ -52,25 +58,36 @@ def annex(outline: Outline, kind: str, contents: Contents) -> dict[str, Any]:
     typed: dict[str, Mapping[str, str]] = {}
     for section, question in places(outline, kind):
         typed.update(contents.get(section, {}).get(question, {}).get("figures", {}))
+    every = reckoned_too(outline, kind, typed)
     return {
-        "cot": [period.printed for period in outline.periods],
-        "cot_tong": [f"Cộng đến {until}", f"Đến {until}"],
+        "cot": [period.printed for period in on_paper(outline)],
+        "cot_tong": [f"Cộng đến {until}", f"Đến {until}"] if outline.totals else [],
         "nhom": [
-            {"ten": group.name, "hang": [printed_row(row, typed) for row in group.rows]}
+            {"ten": group.name, "hang": [printed_row(row, every) for row in group.rows]}
             for group in groups(outline, kind)
         ],
-        "ghi_chu": [NOTE],
+        "ghi_chu": [outline.table_note or NOTE],
     }
+
+
+def reckoned_too(outline: Outline, kind: str, typed: Typed) -> Typed:
+    """The typed figures with the derived columns beside them, those of ratios too; without any, the same ones."""
+    if not reckoned(outline):
+        return typed
+    ratios = {indicator.id: NOTHING for indicator in outline.indicators_for(kind) if indicator.ratio}
+    return with_derived(outline, {**ratios, **typed})
 
 
 def printed_row(row: Row, typed: Typed) -> dict[str, Any]:
     """One indicator's printed row; a flow's total stands under “Cộng đến”, a stock's under “Đến”."""
     kept = figures(row, typed)
-    decimals = row.decimals
-    over_periods = printed(total(row, typed, kept), decimals)
     cells = [
-        printed(figure, decimals) if period else NOT_ASKED for figure, period in zip(kept, row.periods, strict=True)
+        printed(figure, decimals) if period else NOT_ASKED
+        for figure, period, decimals in zip(kept, row.periods, row.columns, strict=True)
     ]
+    if not row.totals:
+        return {**row.head, "gia_tri": cells, "tong": []}
+    over_periods = printed(total(row, typed, kept), row.decimals)
     return {**row.head, "gia_tri": cells, "tong": [over_periods, ""] if row.flow else ["", over_periods]}
 
 
@@ -78,7 +95,9 @@ def figures(row: Row, typed: Typed) -> list[str]:
     """The row's figures as kept texts, a ratio's computed from its operands' unrounded; "" where there is none."""
     if row.ratio:
         above, below = (figures(operand, typed) for operand in row.ratio)
-        return [ratio_kept(*pair, row.percent) for pair in zip(above, below, strict=True)]
+        pairs = zip(row.periods, above, below, strict=True)
+        own = typed.get(row.indicator, NOTHING)
+        return [own.get(period or "") or ratio_kept(up, down, row.percent) for period, up, down in pairs]
     own = typed.get(row.indicator, NOTHING)
     return [own.get(period, "") if period else "" for period in row.periods]
 
@@ -135,14 +154,17 @@ def rows(outline: Outline, section: Section) -> Iterator[Row]:
 def planned_row(outline: Outline, indicator: Indicator, head: Mapping[str, str]) -> Row:
     """An indicator's row, its operands' rows within it where it is a ratio."""
     of = [planned_row(outline, outline.indicator(part), {}) for part in indicator.ratio or ()]
+    columns = on_paper(outline)
     return Row(
         head=head,
         indicator=indicator.id,
-        periods=tuple(None if each.id in indicator.not_asked else each.id for each in outline.periods),
+        periods=tuple(each.id if shown_in(outline, indicator, each) else None for each in columns),
         flow=indicator.period == "flow",
         decimals=indicator.decimals,
         ratio=(of[0], of[1]) if of else None,
         percent=indicator.measure == "%",
+        columns=tuple(decimals_in(indicator, each) for each in columns),
+        totals=outline.totals,
     )
 
 

@@ -12,7 +12,7 @@ from reporting.export_volume import divider
 from reporting.facts import campaign_facts, edition
 from reporting.lookup import unit_called
 from reporting.outlines import outline_of
-from reporting.paper import Papers, template_file
+from reporting.paper import Papers, columns_of, template_file
 from store import entries, participants, units
 from store.campaigns import Campaign
 from store.connection import Database, snapshot
@@ -73,7 +73,7 @@ def chosen(db: Database, campaign: Campaign, wanted: Wanted) -> Iterator[Named]:
     """
     check_pattern(wanted.pattern)
     outline = outline_of(campaign)
-    template_file(profile(wanted.profile or campaign.profile).id, len(outline.periods))
+    template_file(profile(wanted.profile or campaign.profile).id, *columns_of(outline))
     top = unit_called(db, wanted.under).id if wanted.under else None
     asked = (db, campaign.id, campaign.tree_date, top, wanted.states)
     fixed = {"dot": short_part(outline.short_title), "nam": str(outline.periods[-1].to.year)}
@@ -96,7 +96,7 @@ class Press:
 
     @cached_property
     def papers(self) -> Papers:
-        return Papers(self.db, self.campaign, self.facts.profile, len(outline_of(self.campaign).periods))
+        return Papers(self.db, self.campaign, self.facts.profile, *columns_of(outline_of(self.campaign)))
 
     def ready(self, items: Sequence[Item]) -> Iterator[Ready]:
         """Each item's report as it stands now, one by one in no set order, all of one moment; holds few at a time.

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from forms.outline import Outline
+from forms.outline.columns import on_paper
 from reporting.blocks import completed
 from store import template_uses
 from store.campaigns import Campaign
@@ -19,10 +21,15 @@ class NoTemplate(LookupError):
     """There is no template for this format profile."""
 
 
+def columns_of(outline: Outline) -> tuple[int, bool]:
+    """How many columns the printed annex has, and whether those of totals follow: what tells templates apart."""
+    return len(on_paper(outline)), outline.totals
+
+
 @lru_cache(maxsize=16)
-def template_file(profile: str, periods: int = USUAL_PERIODS) -> bytes:
-    """Our own template of a profile for an annex of that many periods, as a file; raises `NoTemplate`."""
-    counted = "" if periods == USUAL_PERIODS else f"-{periods}-ky"
+def template_file(profile: str, periods: int = USUAL_PERIODS, totals: bool = True) -> bytes:
+    """Our own template of a profile for an annex of that many columns, as a file; raises `NoTemplate`."""
+    counted = f"-{periods}-cot" if not totals else "" if periods == USUAL_PERIODS else f"-{periods}-ky"
     file = TEMPLATES / f"bao-cao-{profile}{counted}.docx"
     if not file.exists():
         raise NoTemplate(f"Không có mẫu cho thể thức “{profile}” với {periods} kỳ số liệu.")
@@ -53,13 +60,19 @@ class Papers:
     campaign: Campaign
     profile: str
     periods: int
+    totals: bool = True
     kept: dict[str, Paper] = field(default_factory=dict)
+
+    @property
+    def own(self) -> bytes:
+        """Our own template of the profile; raises `NoTemplate`."""
+        return template_file(self.profile, self.periods, self.totals)
 
     def of(self, unit_kind: str) -> Paper:
         """The template for the units of a kind; raises `NoTemplate`."""
         if unit_kind not in self.kept:
             usual = self.profile == self.campaign.profile
             given = template_uses.file_for(self.db, self.campaign.id, unit_kind) if usual else None
-            made = Paper(given, ours=False) if given else Paper(template_file(self.profile, self.periods))
+            made = Paper(given, ours=False) if given else Paper(self.own)
             self.kept[unit_kind] = made
         return self.kept[unit_kind]

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from documents import load_template
 from reporting.context import context
 from reporting.desk import Desk, contents_of
-from reporting.paper import Papers
+from reporting.paper import Papers, columns_of
 from store import entries
 from store.connection import Database
 from vietnamese.filenames import ascii_name
@@ -20,7 +20,7 @@ class Printed(NamedTuple):
 
 def print_report(db: Database, desk: Desk, profile: str = "") -> Printed:
     """The report as it stands now, in the campaign's profile or the one asked for; raises `NoTemplate`."""
-    papers = Papers(db, desk.campaign, profile or desk.campaign.profile, len(desk.outline.periods))
+    papers = Papers(db, desk.campaign, profile or desk.campaign.profile, *columns_of(desk.outline))
     paper = papers.of(desk.unit.kind)
     filled = paper.fitted(plain(db, desk, profile))
     return Printed(file_name(desk), load_template(paper.data).render(filled))

@@ -9,7 +9,7 @@ from documents import RenderFailed
 from documents.profiles import profile, profile_ids
 from reporting.office_templates import NotTaken, take_in, take_out_of_use
 from reporting.outlines import outline_of
-from reporting.paper import NoTemplate, template_file
+from reporting.paper import NoTemplate, columns_of, template_file
 from store import campaigns, template_uses, templates, users
 from store.campaigns import Campaign
 from store.templates import Template
@@ -97,7 +97,7 @@ def own() -> Response:
     campaign = campaign_asked(request.args.get("dot"))
     asked = request.args.get("the-thuc", "")
     chosen = asked if asked in profile_ids() else campaign.profile
-    data = template_file(chosen, len(outline_of(campaign).periods))
+    data = template_file(chosen, *columns_of(outline_of(campaign)))
     return handed_out(data, f"mau-bao-cao-{chosen}.docx")
 
 

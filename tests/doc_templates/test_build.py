@@ -3,16 +3,17 @@ from lxml import etree
 
 from doc_templates.build import PERIODS, path, template
 from doc_templates.markup import chosen, paragraph, rules, style_id
-from doc_templates.tables import annex_columns
+from doc_templates.tables import TOTALS, annex_columns
 from documents.package import unpacked
 from documents.profiles import profile, profile_ids
 
 
+@pytest.mark.parametrize("totals", (TOTALS, 0))
 @pytest.mark.parametrize("periods", PERIODS)
 @pytest.mark.parametrize("name", profile_ids())
-def test_the_committed_template_is_what_the_profile_makes(name: str, periods: int) -> None:
-    committed = unpacked(path(name, periods).read_bytes())
-    rebuilt = unpacked(template(profile(name), periods))
+def test_the_committed_template_is_what_the_profile_makes(name: str, periods: int, totals: int) -> None:
+    committed = unpacked(path(name, periods, totals).read_bytes())
+    rebuilt = unpacked(template(profile(name), periods, totals))
     assert list(committed) == list(rebuilt)
     assert [part for part in rebuilt if committed[part] != rebuilt[part]] == []
 
