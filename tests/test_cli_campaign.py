@@ -59,12 +59,12 @@ def test_the_missing_are_named(instance: Path) -> None:
 
 
 def test_a_campaign_is_opened_and_consolidated_into_an_empty_draft(instance: Path) -> None:
-    done = flask(instance, "campaign", "open", "nq20-so-ket-5-nam", "--slug", "moi", "--tree-date", "1/7/2012")
+    done = flask(instance, "campaign", "open", "nq20-so-ket-5-nam", "--slug", "dot-moi", "--tree-date", "1/7/2012")
     assert done.returncode == 0
-    members = [len(answer(instance, "board", slug)["units"]) for slug in ("moi", "nq20")]
+    members = [len(answer(instance, "board", slug)["units"]) for slug in ("dot-moi", "nq20")]
     assert members[0] == members[1]
-    assert answer(instance, "consolidate", "moi")["counted"] == []
-    assert flask(instance, "campaign", "open", "nq20-so-ket-5-nam", "--slug", "moi").returncode == 1
+    assert answer(instance, "consolidate", "dot-moi")["counted"] == []
+    assert flask(instance, "campaign", "open", "nq20-so-ket-5-nam", "--slug", "dot-moi").returncode == 1
 
 
 def test_a_campaign_is_opened_on_a_file_for_some_kinds(instance: Path, tmp_path: Path) -> None:

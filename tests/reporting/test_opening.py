@@ -42,8 +42,8 @@ def members(ground: Ground, opening: Opening) -> list[str]:
 
 
 def test_it_takes_the_outline_its_deadlines_and_every_unit(ground: Ground) -> None:
-    assert members(ground, Opening("moi", TREE_DAY)) == ["C1", "C2", "H1", "T"]
-    campaign = campaigns.by_slug(ground.db, "moi")
+    assert members(ground, Opening("dot-moi", TREE_DAY)) == ["C1", "C2", "H1", "T"]
+    campaign = campaigns.by_slug(ground.db, "dot-moi")
     assert campaign is not None
     assert (outline_of(campaign), campaign.title, campaign.tree_date) == (OUTLINE, "Thử", "2012-07-01")
     assert deadlines.of_campaign(ground.db, campaign.id)[0] == ("cdcs", "report", "2012-07-20")
@@ -60,9 +60,9 @@ def test_the_units_are_those_of_the_tree_day(ground: Ground) -> None:
 
 
 def test_it_is_written_down(ground: Ground) -> None:
-    open_on(ground.db, OUTLINE, Opening("moi", TREE_DAY), NOW)
+    open_on(ground.db, OUTLINE, Opening("dot-moi", TREE_DAY), NOW)
     last = audit.latest(ground.db)[0]
-    assert (last.action, last.subject, last.detail["units"]) == ("campaign.open", "moi", 4)
+    assert (last.action, last.subject, last.detail["units"]) == ("campaign.open", "dot-moi", 4)
 
 
 def test_a_name_is_given_once(ground: Ground) -> None:

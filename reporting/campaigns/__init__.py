@@ -1,0 +1,1 @@
+"""Campaigns: who takes part, what contradicts itself in their deadlines, what a clerk changes, what units record."""
