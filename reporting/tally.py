@@ -102,4 +102,4 @@ def _unit(row: Row) -> dict[str, Any]:
     return {("unit" if name == "code" else name): value for name, value in asdict(row).items() if name not in _INNER}
 
 
-_INNER = frozenset({"unit_id", "report_id"})
+_INNER = frozenset({"unit_id", "report_id", "extended", "search_key"})

@@ -1,9 +1,11 @@
 """Where the reports of a whole campaign stand, in a few reads: what the board shows, and the tree it hangs in."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.connection import Database
 from store.unit_parents import OPEN, VALID
+from store.values import to_json
 
 
 class Standing(NamedTuple):
@@ -25,6 +27,7 @@ class Standing(NamedTuple):
     arrived_at: str
     accepted_at: str
     sections: int
+    search_key: str
 
 
 class Branch(NamedTuple):
@@ -40,11 +43,16 @@ SELECT units.id, units.code, units.name, units.short_name, units.kind, units.con
     reports.id, reports.status, coalesce(reports.submitted_at, ''),
     coalesce((SELECT min(at) FROM events WHERE report_id = reports.id AND kind = 'submit' AND id > coalesce(
         (SELECT max(id) FROM events WHERE report_id = reports.id AND kind = 'recall'), 0)), ''),
-    coalesce(reports.accepted_at, ''), (SELECT count(*) FROM entries WHERE entries.report_id = reports.id)
+    coalesce(reports.accepted_at, ''), (SELECT count(*) FROM entries WHERE entries.report_id = reports.id),
+    units.search_key
 FROM reports
 JOIN units ON units.id = reports.unit_id
 WHERE reports.campaign_id = ?
 ORDER BY units.sort_order, units.sort_key, units.code"""
+
+_SAVED = """
+SELECT report_id, max(saved_at) FROM entries
+WHERE report_id IN (SELECT value FROM json_each(?)) GROUP BY report_id"""
 
 _TREE = f"""
 SELECT units.id, unit_parents.parent_id, units.kind FROM units
@@ -55,6 +63,14 @@ WHERE {OPEN} ORDER BY units.sort_order, units.sort_key, units.code"""
 def of_campaign(db: Database, campaign_id: int) -> list[Standing]:
     """Every report of the campaign, in the order of lists."""
     return [Standing(*row) for row in db.conn.execute(_STANDINGS, (campaign_id,))]
+
+
+def last_saved(db: Database, report_ids: Iterable[int]) -> dict[int, str]:
+    """When anything was last saved in each of these reports; those without any entry are left out.
+
+    Beside the rest, because it reads every answer's row to its end.
+    """
+    return dict(db.conn.execute(_SAVED, (to_json(list(report_ids)),)).fetchall())
 
 
 def tree(db: Database, on: str) -> list[Branch]:

@@ -1,32 +1,19 @@
 """The board: who is where, how far, in time or not."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from reporting.board import Row, board
-from reporting.clock import VIETNAM, stamp
+from reporting.clock import stamp
 from reporting.submission import move
 from reporting.tally import as_json, by_branch, by_kind, tally
 from store import extensions, reports, units
 from store.extensions import Extension
-from tests.reporting.ground import NOW, Ground, plant
+from tests.reporting.board.conftest import DUE, LATER
+from tests.reporting.ground import NOW, Ground
 from tests.reporting.small import OUTLINE
-
-PARENTS = {"T": "", "H1": "T", "H2": "T", "C1": "H1", "C2": "H1", "C3": "H2", "C4": "T"}
-KINDS = {"T": "tinh", "H1": "huyen", "H2": "huyen", **dict.fromkeys(("C1", "C2", "C3", "C4"), "cdcs")}
-DUE = datetime(2012, 7, 20, 23, 59, tzinfo=VIETNAM)
-LATER = DUE + timedelta(days=2)
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    planted = plant(tmp_path / "baocao.db", OUTLINE, PARENTS, KINDS)
-    yield planted
-    planted.db.close()
 
 
 def rows(ground: Ground, now: datetime = NOW, under: str = "") -> dict[str, Row]:

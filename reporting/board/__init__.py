@@ -34,7 +34,8 @@ class Row:
 
     `branch` is the code of the unit under the board's top that it belongs to, "" for the top itself; `stage` is a
     key of STAGES, `punctual` of PUNCTUAL. `sections` of `sections_asked` have been begun. Times are stamps, `due` a
-    day (ISO), "" where there is none; `arrived_at` is the hand-in that counts for the deadline.
+    day (ISO), "" where there is none, `extended` where it is the unit's own; `arrived_at` is the hand-in that counts
+    for the deadline.
     """
 
     unit_id: int
@@ -56,6 +57,8 @@ class Row:
     accepted_at: str
     contact_name: str
     contact_phone: str
+    extended: bool = False
+    search_key: str = ""
 
 
 class Seat(NamedTuple):
@@ -167,6 +170,8 @@ def row(standing: Standing, seat: Seat, sections_asked: int, dues: Dues) -> Row:
         accepted_at=standing.accepted_at,
         contact_name=standing.contact_name,
         contact_phone=standing.contact_phone,
+        extended=standing.unit_id in dues.by_unit,
+        search_key=standing.search_key,
     )
 
 

@@ -1,0 +1,33 @@
+"""What the board tells of a unit beside where its report stands; read only for the units that are shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forms.outline import Step
+from reporting.board import Row
+from reporting.deadlines import REPORT_STEP
+from reporting.outlines import outline_of
+from store import milestones, standings
+from store.campaigns import Campaign
+from store.connection import Database
+from store.milestones import Milestone
+
+
+@dataclass(frozen=True)
+class Details:
+    """`steps` are the campaign's steps beside the report itself; `saved` is {report id: stamp}."""
+
+    steps: Sequence[Step]
+    known: Mapping[int, Mapping[str, Milestone]]
+    saved: Mapping[int, str]
+
+    def done(self, row: Row, step: Step) -> Milestone | None:
+        """When and how the unit did a step, None where nobody has said so."""
+        return self.known.get(row.unit_id, {}).get(step.id)
+
+
+def details_of(db: Database, campaign: Campaign, rows: Sequence[Row]) -> Details:
+    """The details of these rows."""
+    steps = [step for step in outline_of(campaign).campaign.steps if step.id != REPORT_STEP]
+    begun = [row.report_id for row in rows if row.sections]
+    return Details(steps, milestones.of_campaign(db, campaign.id), standings.last_saved(db, begun))
