@@ -35,6 +35,20 @@ class GridField(QuestionField):
         return self.outline.periods
 
     @property
+    def totals(self) -> bool:
+        """Whether the rows end in a column over all periods."""
+        return self.outline.totals
+
+    @property
+    def how(self) -> dict[str, str]:
+        """How each derived column is reckoned: `{"luy_ke": "total truoc quy_nay"}`."""
+        return {
+            period.id: " ".join(("percent" if period.derived.percent else "total", *period.derived.of))
+            for period in self.outline.periods
+            if period.derived
+        }
+
+    @property
     def has_own(self) -> bool:
         """Whether any row has cells for the unit's own part."""
         return any(row.own_cells for row in self.blank)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from forms.figures import EMPTY, Figure, Kept, at_period
 from forms.outline import Indicator, Outline
+from forms.outline.columns import decimals_in, reckoned, shown_in
 from reporting.consolidation.adding import Columns
 from reporting.consolidation.packing import NO_ANSWER, NOTHING, Layout, Packed, figure_at, pack, unpack
 from vietnamese.numbers import round_half_up
@@ -56,24 +57,32 @@ class Consolidated:
         return self.figures.get(indicator, {}).get(period, EMPTY)
 
     def kept(self) -> dict[str, dict[str, str]]:
-        """What a report keeps of it: rounded to each indicator's decimals, without ratios and empties."""
+        """What a report keeps of it: rounded to each indicator's decimals, without what is reckoned and empties."""
         ratios = {indicator.id for indicator in self.outline.indicators if indicator.ratio}
-        return kept_of(self.outline, {id: row for id, row in self.figures.items() if id not in ratios})
+        derived = {period.id for period in reckoned(self.outline)}
+        rows = {id: row for id, row in self.figures.items() if id not in ratios}
+        if derived:
+            rows = {id: {at: each for at, each in row.items() if at not in derived} for id, row in rows.items()}
+        return kept_of(self.outline, rows)
 
     def printed(self) -> dict[str, dict[str, Figure]]:
-        """Every figure rounded as it is printed, given or not, ratios too."""
-        known = self.outline.indicators_by_id
+        """Every figure rounded as it is printed, given or not, what is reckoned too."""
+        known, columns = self.outline.indicators_by_id, self.outline.periods_by_id
         return {
-            id: {period: rounded(known[id], figure) for period, figure in row.items()}
+            id: {at: rounded_to(decimals_in(known[id], columns[at]), figure) for at, figure in row.items()}
             for id, row in self.figures.items()
         }
 
     def given_by(self, indicator: str, period: str) -> frozenset[str]:
         """The codes of the children that gave this figure, "không phát sinh" included.
 
-        Of a ratio those that gave both its parts; a mean without its weight cannot count, so it is not given.
+        Of a ratio those that gave both its parts, of a derived column those that gave every column it is made of;
+        a mean without its weight cannot count, so it is not given.
         """
         asked = self.outline.indicator(indicator)
+        if derived := self.outline.period(period).derived:
+            of = [one for one in derived.of if shown_in(self.outline, asked, self.outline.period(one))]
+            return frozenset.intersection(*(self.given_by(indicator, one) for one in of))
         if asked.ratio:
             return self.given_by(asked.ratio[0], period) & self.given_by(asked.ratio[1], period)
         states = self.states_of(indicator, period)
@@ -126,9 +135,10 @@ def consolidate(outline: Outline, own: Own, parts: Iterable[Part]) -> Consolidat
     }
     kept = kept_of(outline, figures)
     for indicator in asked:
-        if indicator.ratio:
-            periods = asked_periods(outline, indicator)
-            figures[indicator.id] = {period: at_period(outline, indicator.id, kept, period) for period in periods}
+        periods = reckoned_periods(outline, indicator)
+        if periods:
+            row = {period: at_period(outline, indicator.id, kept, period) for period in periods}
+            figures[indicator.id] = {**figures.get(indicator.id, {}), **row}
     in_order = {indicator.id: figures[indicator.id] for indicator in asked if indicator.id in figures}
     return Consolidated(outline, own, tuple(part.code for part in counted), columns, in_order)
 
@@ -160,9 +170,20 @@ def asked_periods(outline: Outline, indicator: Indicator) -> tuple[str, ...]:
     return tuple(period.id for period in outline.periods if period.id not in indicator.not_asked)
 
 
+def reckoned_periods(outline: Outline, indicator: Indicator) -> tuple[str, ...]:
+    """The ids of the columns in which an indicator is reckoned here: all of a ratio's, the derived ones of others."""
+    columns = outline.periods if indicator.ratio else reckoned(outline)
+    return tuple(period.id for period in columns if shown_in(outline, indicator, period))
+
+
 def rounded(indicator: Indicator, figure: Figure) -> Figure:
     """The figure as it is printed: half away from zero, once."""
-    return figure if figure.value is None else Figure(round_half_up(figure.value, indicator.decimals))
+    return rounded_to(indicator.decimals, figure)
+
+
+def rounded_to(decimals: int, figure: Figure) -> Figure:
+    """A figure with so many decimals."""
+    return figure if figure.value is None else Figure(round_half_up(figure.value, decimals))
 
 
 def kept_of(outline: Outline, figures: Mapping[str, Mapping[str, Figure]]) -> dict[str, dict[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forms.outline import Indicator, Outline
+from forms.outline.columns import shown_in
 from reporting.consolidation import Consolidated, asked_periods
 from reporting.consolidation.packing import NO_ANSWER
 
@@ -80,12 +81,15 @@ def coverage(made: Consolidated, children: Sequence[Child], indicator: str, peri
 
 
 def coverage_of_row(made: Consolidated, children: Sequence[Child], indicator: str) -> Coverage:
-    """Of whom the last column is made: for a stock the period it shows, for a flow who gave every period."""
+    """Of whom the last column is made: for a stock the period it shows, for a flow who gave every period.
+
+    Columns that are views of others, derived or carried over, do not count.
+    """
     asked = made.outline.indicator(indicator)
-    periods = asked_periods(made.outline, asked)
+    periods = [period for period in asked_periods(made.outline, asked) if made.outline.period(period).plain]
     if asked.period == "stock":
         given = [period for period in periods if made.figure(indicator, period).given]
-        return coverage(made, children, indicator, (given or list(periods))[-1])
+        return coverage(made, children, indicator, (given or periods)[-1])
     each = [coverage(made, children, indicator, period) for period in periods]
     lacking = {child.code for one in each for child in (*one.silent, *one.missing)}
     whole = [child for child in children if is_asked(made.outline, indicator, periods[-1], child.kind)]
@@ -109,7 +113,7 @@ def counts(made: Consolidated, children: Iterable[Child]) -> dict[str, dict[str,
 
 
 def _given(made: Consolidated, indicator: Indicator, period: str) -> int:
-    if indicator.ratio or made.outline.weight_of(indicator):
+    if indicator.ratio or made.outline.weight_of(indicator) or made.outline.period(period).derived:
         return len(made.given_by(indicator.id, period))
     states = made.columns.states_of(made.columns.layout.places[indicator.id, period])[1:]
     return len(states) - states.count(NO_ANSWER)
@@ -118,7 +122,7 @@ def _given(made: Consolidated, indicator: Indicator, period: str) -> int:
 def is_asked(outline: Outline, indicator: str, period: str, kind: str) -> bool:
     """Whether units of a kind give this figure; nobody gives what is counted from the tree."""
     asked = outline.indicator(indicator)
-    return period not in asked.not_asked and _asks(outline, asked, kind)
+    return shown_in(outline, asked, outline.period(period)) and _asks(outline, asked, kind)
 
 
 def _asks(outline: Outline, indicator: Indicator, kind: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations, dropwhile
 from typing import Any, NamedTuple
 
-from forms.figures import Kept, kept_figures, read_figure, total
+from forms.figures import Kept, kept_figures, read_figure, total, with_derived
 from forms.missing import Finding
 from forms.outline import Indicator, NarrativeQuestion, Outline
 from vietnamese.keys import search_key
@@ -71,7 +71,7 @@ class _Named:
 
 def quoted(outline: Outline, kind: str, contents: Contents) -> list[Finding]:
     """A warning for each number in a narrative that the tables of the same report do not have."""
-    kept = kept_figures(outline, kind, contents)
+    kept = with_derived(outline, kept_figures(outline, kind, contents))
     table = _Table(outline, kept, [_named(outline.indicator(id)) for id in kept])
     return [
         Finding("warning", section.id, question.id, question.id, _message(number, about, kept))

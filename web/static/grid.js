@@ -120,11 +120,32 @@ function tidy(cell) {
 
 function totalOf(row) {
   const shown = row.cells[row.cells.length - 1];
-  if (!row.dataset.t || !shown.matches(".total")) return;
+  if (!row.dataset.t || !shown.matches(".total:not([data-c])")) return;
   const cells = [...row.querySelectorAll(CELL)];
   const kept = cells.map((cell) => (cell.tagName === "SELECT" ? cell.value : numbers.read(cell.value, decimalsOf(cell)).kept));
   const total = numbers.total(row.dataset.t === "flow", kept);
   shown.textContent = cells[0]?.tagName === "SELECT" ? ({ 0: "Không", 1: "Có" })[total] ?? "" : numbers.show(total, 0);
+}
+
+// A column reckoned from others of its row: data-how is "total" or "percent" and their periods.
+function reckon(row) {
+  for (const shown of row.querySelectorAll("td[data-how]")) {
+    const [how, ...periods] = shown.dataset.how.split(" ");
+    const kept = periods.map((period) => keptAt(row, period));
+    const value = how === "percent" ? numbers.percent(...kept) : numbers.total(flows(row), kept);
+    shown.dataset.kept = value;
+    shown.textContent = numbers.show(value, 0);
+  }
+}
+
+const flows = (row) => (row.matches(".own") ? row.previousElementSibling : row).dataset.t === "flow";
+
+function keptAt(row, period) {
+  const reckoned = row.querySelector(`td[data-c="${period}"]`);
+  if (reckoned) return reckoned.dataset.kept ?? "";
+  const end = row.matches(".own") ? `-${period}-own` : `-${period}`;
+  const cell = [...row.querySelectorAll(CELL)].find((each) => each.name.endsWith(end));
+  return cell ? numbers.read(cell.value, decimalsOf(cell)).kept : "";
 }
 
 for (const table of document.querySelectorAll("#to-khai table.grid")) {
@@ -133,6 +154,9 @@ for (const table of document.querySelectorAll("#to-khai table.grid")) {
   table.closest(".scroll").after(told);
   table.addEventListener("keydown", pressed);
   table.addEventListener("paste", pasted);
-  table.addEventListener("input", (event) => totalOf(event.target.closest("tr")));
+  table.addEventListener("input", (event) => {
+    totalOf(event.target.closest("tr"));
+    reckon(event.target.closest("tr"));
+  });
   table.addEventListener("focusout", (event) => event.target.matches(CELL) && tidy(event.target));
 }

@@ -81,3 +81,19 @@ function sum(numbers) {
   const part = places ? digits.slice(-places).replace(/0+$/, "") : "";
   return `${added < 0n ? "-" : ""}${digits.slice(0, digits.length - places)}${part && `.${part}`}`;
 }
+
+// 100 × above / below with one decimal, half away from zero; "" where either is missing or below is 0.
+export function percent(above, below) {
+  const [one, other] = scaled([above, below].map((each) => (each === NONE ? "0" : each)));
+  if (!above || !below || !other) return "";
+  const size = (each) => (each < 0n ? -each : each);
+  const tenths = ((2000n * size(one)) / size(other) + 1n) / 2n;
+  const sign = tenths && one < 0n !== other < 0n ? "-" : "";
+  return `${sign}${tenths / 10n}${tenths % 10n ? `.${tenths % 10n}` : ""}`;
+}
+
+// Two decimal texts as whole numbers of one scale.
+function scaled(texts) {
+  const places = Math.max(...texts.map((each) => (each.split(".")[1] ?? "").length));
+  return texts.map((each) => BigInt(each.replace(".", "") + "0".repeat(places - (each.split(".")[1] ?? "").length) || 0));
+}
