@@ -93,6 +93,18 @@ def deadlines_fit(tree: Part) -> Iterator[Problem]:
         met.add((kind, step))
 
 
+def pictures_fit(tree: Part) -> Iterator[Problem]:
+    """Highlights and charts name indicators; a chart over the units shows one."""
+    declared = ids(tree.parts("indicators"))
+    charts = tree.parts("charts")
+    for code, line in [*tree.texts("highlights"), *(named for chart in charts for named in chart.texts("rows"))]:
+        if code not in declared:
+            yield Problem(line, f"không có chỉ tiêu “{code}” trong indicators.")
+    for chart in charts:
+        if chart.text("over") == "units" and len(chart.parts("rows")) > 1:
+            yield Problem(chart.line_of("rows"), "biểu đồ theo đơn vị (over: units) chỉ vẽ một chỉ tiêu.")
+
+
 CHECKS: tuple[Callable[[Part], Iterator[Problem]], ...] = (
     ids_are_unique,
     kinds_exist,
@@ -103,4 +115,5 @@ CHECKS: tuple[Callable[[Part], Iterator[Problem]], ...] = (
     *SECTION_CHECKS,
     indicators_fit,
     rules_fit,
+    pictures_fit,
 )

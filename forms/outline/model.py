@@ -13,6 +13,8 @@ from pydantic import Field
 from forms.outline.parts import (
     Basis,
     CampaignDefaults,
+    Chart,
+    Code,
     Indicator,
     Mean,
     Name,
@@ -52,6 +54,7 @@ class Outline(Record):
     `opening` and `opening_for` (per kind) are the opening sentence with the places {basis} (the documents of
     `basis` marked `opening`), {guidance} (the receiving unit's own guidance), {leads} and {unit}. Outlines of one
     `series` ask the same figures `term` after term. `totals`: tables end in a column over all periods.
+    `highlights` and `charts` are for consolidated reports: the figures told of each of many units, the pictures.
     """
 
     slug: Slug
@@ -70,6 +73,8 @@ class Outline(Record):
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     indicators: tuple[Indicator, ...]
     rules: tuple[Rule, ...] = ()
+    highlights: tuple[Code, ...] = ()
+    charts: Annotated[tuple[Chart, ...], Field(max_length=4)] = ()
 
     @cached_property
     def indicators_by_id(self) -> dict[str, Indicator]:

@@ -178,6 +178,14 @@ class Indicator(Record):
         return self.typed and self.entry != "cdcs"
 
 
+class Chart(Record):
+    """A chart in the annex of a consolidated report: figures over the periods, or one figure over the units below."""
+
+    title: Text
+    rows: Annotated[tuple[Code, ...], Field(min_length=1, max_length=3)]
+    over: Literal["periods", "units"] = "periods"
+
+
 class Rule(Record):
     """A rule between figures (`check`, the language of forms.rules.text), or on each row of a free table.
 
