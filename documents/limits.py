@@ -28,6 +28,7 @@ TASKS = {
     "check": "documents.limited_tasks:checked",
     "annotate": "documents.limited_tasks:annotated",
     "format": "documents.format_check.task:examined",
+    "table": "documents.tables.workbook:opened",
 }
 ROOT = Path(__file__).resolve().parent.parent
 MOST_ANSWERED = 64 << 20

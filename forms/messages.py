@@ -23,6 +23,7 @@ MESSAGES = {
     # Office pages
     "fill_in": "Xin điền mục này.",
     "shorten": "Mục này chỉ nhận tối đa {most} ký tự.",
+    "unit_code": "Mã gồm 1–{most} chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, không có dấu cách.",
     "whole_number": "Xin ghi một số nguyên, như 10.",
     "password_short": "Mật khẩu cần ít nhất {least} ký tự; một câu ngắn dễ nhớ là tốt nhất.",
     "password_long": "Mật khẩu dài tối đa {most} ký tự.",

@@ -17,7 +17,8 @@ NAME_LENGTH = 200
 LINES_LENGTH = 2000
 
 
-def _name(text: str | None) -> str:
+def on_one_line(text: str | None) -> str:
+    """A cell's text without what cannot be seen in it."""
     return clean_name(text or "")
 
 
@@ -25,7 +26,8 @@ def _lines(text: str | None) -> str:
     return "\n".join(line for line in map(clean_name, clean(text or "").text.split("\n")) if line)
 
 
-def _at_most(most: int) -> Length:
+def at_most(most: int) -> Length:
+    """Refuse a longer text."""
     return Length(max=most, message=say("shorten", most=most))
 
 
@@ -33,7 +35,8 @@ def _filled() -> InputRequired:
     return InputRequired(message=say("fill_in"))
 
 
-def _named(_: Form, field: StringField) -> None:
+def named(_: Form, field: StringField) -> None:
+    """Refuse a blank text."""
     if not field.data:
         raise StopValidation(say("fill_in"))
 
@@ -45,9 +48,9 @@ class OfficeForm(Form):  # type: ignore[misc]
 class SignInForm(OfficeForm):
     """Sign-in: the unit's code, and the password or a one-time code."""
 
-    login = StringField("Mã đơn vị", filters=[_name], validators=[_named, _at_most(LOGIN_LENGTH)])
+    login = StringField("Mã đơn vị", filters=[on_one_line], validators=[named, at_most(LOGIN_LENGTH)])
     password = PasswordField(
-        "Mật khẩu hoặc mã một lần", validators=[_filled(), _at_most(passwords.LONGEST)]
+        "Mật khẩu hoặc mã một lần", validators=[_filled(), at_most(passwords.LONGEST)]
     )
 
 
@@ -77,28 +80,28 @@ class PasswordForm(OfficeForm):
 class ChangePasswordForm(PasswordForm):
     """A new password for who knows the present one."""
 
-    current = PasswordField("Mật khẩu đang dùng", validators=[_filled(), _at_most(passwords.LONGEST)])
+    current = PasswordField("Mật khẩu đang dùng", validators=[_filled(), at_most(passwords.LONGEST)])
 
 
 class UnitForm(OfficeForm):
     """A unit's record as the office edits it; `values()` gives what the store keeps."""
 
-    name = StringField("Tên đơn vị", filters=[_name], validators=[_named, _at_most(NAME_LENGTH)])
-    short_name = StringField("Tên viết tắt", filters=[_name], validators=[_named, _at_most(NAME_LENGTH)])
-    heading_lines = TextAreaField("Tên in ở đầu văn bản, mỗi dòng một hàng", filters=[_lines], validators=[_named])
+    name = StringField("Tên đơn vị", filters=[on_one_line], validators=[named, at_most(NAME_LENGTH)])
+    short_name = StringField("Tên viết tắt", filters=[on_one_line], validators=[named, at_most(NAME_LENGTH)])
+    heading_lines = TextAreaField("Tên in ở đầu văn bản, mỗi dòng một hàng", filters=[_lines], validators=[named])
     superior_lines = TextAreaField("Cơ quan chủ quản, mỗi dòng một hàng", filters=[_lines])
-    place = StringField("Địa danh", filters=[_name], validators=[_named, _at_most(NAME_LENGTH)])
-    code_suffix = StringField("Ký hiệu văn bản", filters=[_name], validators=[_named, _at_most(40)])
-    sign_lines = TextAreaField("Chức vụ người ký, mỗi dòng một hàng", filters=[_lines], validators=[_named])
-    signer_name = StringField("Họ tên Chủ tịch", filters=[_name], validators=[_at_most(NAME_LENGTH)])
-    vice_name = StringField("Họ tên Phó Chủ tịch", filters=[_name], validators=[_at_most(NAME_LENGTH)])
-    recipients = TextAreaField("Nơi nhận, mỗi nơi một dòng", filters=[_lines], validators=[_at_most(LINES_LENGTH)])
-    party_committee = StringField("Cấp ủy trực tiếp", filters=[_name], validators=[_at_most(NAME_LENGTH)])
-    district_party = StringField("Huyện ủy, Thị ủy", filters=[_name], validators=[_at_most(NAME_LENGTH)])
-    district_committee = StringField("UBND huyện, thị xã", filters=[_name], validators=[_at_most(NAME_LENGTH)])
-    contact_name = StringField("Người liên hệ", filters=[_name], validators=[_at_most(NAME_LENGTH)])
-    contact_phone = StringField("Điện thoại", filters=[_name], validators=[_at_most(40)])
-    sort_order = StringField("Thứ tự trong danh sách", default="0", filters=[_name])
+    place = StringField("Địa danh", filters=[on_one_line], validators=[named, at_most(NAME_LENGTH)])
+    code_suffix = StringField("Ký hiệu văn bản", filters=[on_one_line], validators=[named, at_most(40)])
+    sign_lines = TextAreaField("Chức vụ người ký, mỗi dòng một hàng", filters=[_lines], validators=[named])
+    signer_name = StringField("Họ tên Chủ tịch", filters=[on_one_line], validators=[at_most(NAME_LENGTH)])
+    vice_name = StringField("Họ tên Phó Chủ tịch", filters=[on_one_line], validators=[at_most(NAME_LENGTH)])
+    recipients = TextAreaField("Nơi nhận, mỗi nơi một dòng", filters=[_lines], validators=[at_most(LINES_LENGTH)])
+    party_committee = StringField("Cấp ủy trực tiếp", filters=[on_one_line], validators=[at_most(NAME_LENGTH)])
+    district_party = StringField("Huyện ủy, Thị ủy", filters=[on_one_line], validators=[at_most(NAME_LENGTH)])
+    district_committee = StringField("UBND huyện, thị xã", filters=[on_one_line], validators=[at_most(NAME_LENGTH)])
+    contact_name = StringField("Người liên hệ", filters=[on_one_line], validators=[at_most(NAME_LENGTH)])
+    contact_phone = StringField("Điện thoại", filters=[on_one_line], validators=[at_most(40)])
+    sort_order = StringField("Thứ tự trong danh sách", default="0", filters=[on_one_line])
 
     LINES = ("heading_lines", "superior_lines", "sign_lines", "recipients")
 

@@ -39,3 +39,11 @@ def latest(db: Database, limit: int = 100) -> tuple[Record, ...]:
     sql = f"SELECT {', '.join(Record._fields)} FROM audit ORDER BY id DESC LIMIT ?"
     rows = db.conn.execute(sql, (limit,))
     return tuple(Record(*row)._replace(detail=from_json(row[5])) for row in rows)
+
+
+def about(db: Database, subject: str, actions: str, limit: int = 100) -> tuple[Record, ...]:
+    """The last things done to one subject whose action begins with `actions`, the newest first."""
+    sql = f"""SELECT {', '.join(Record._fields)} FROM audit
+              WHERE subject = ? AND substr(action, 1, ?) = ? ORDER BY id DESC LIMIT ?"""
+    rows = db.conn.execute(sql, (subject, len(actions), actions, limit))
+    return tuple(Record(*row)._replace(detail=from_json(row[5])) for row in rows)

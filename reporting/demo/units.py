@@ -3,10 +3,10 @@
 from typing import Any
 
 from reporting.demo.bank import dice, table
-from reporting.demo.heading import heading
 from reporting.demo.naming import Register, Workplace
 from reporting.demo.records import DemoUnit
 from reporting.demo.tree import DISTRICTS, PROVINCE, Seat, seats, upper_codes
+from reporting.heading_lines import heading
 
 STANDING = ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH")
 COMMITTEE = ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH")

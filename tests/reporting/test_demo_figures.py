@@ -8,9 +8,9 @@ import pytest
 
 from reporting.demo import DemoReport
 from reporting.demo.bank import table
-from reporting.demo.heading import heading
 from reporting.demo.people import crew, people
 from reporting.demo.series import Calendar, added, kept, money, whole
+from reporting.heading_lines import heading
 from tests.reporting.demo_made import grids, made, outline, report, whole_reports
 
 UPPER = ("TINH", "H01", "H02", "H04", "N01", "N02")

@@ -1,0 +1,1 @@
+"""The tree of units as the clerk keeps it: imported, edited, moved, renamed, closed, merged."""
