@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 
+from web.assets import FILES, is_marked
 from web.configuration import settings
 
 POLICY = (
@@ -41,6 +42,6 @@ def _add(response: Response) -> Response:
 
 def _cache(response: Response) -> str:
     """Pages hold what a unit has not submitted yet: no copy of them stays in a shared computer's cache."""
-    if request.endpoint != "static" or response.status_code >= 400:
+    if request.endpoint not in FILES or response.status_code >= 400:
         return "no-store"
-    return MARKED if "v" in request.args else UNMARKED
+    return MARKED if is_marked() else UNMARKED

@@ -3,7 +3,7 @@ review_steps, history_page and sections."""
 
 from flask import Blueprint, Flask
 
-from web import history_page, report_pages, report_steps, review_page, review_steps, sections
+from web import history_page, live, report_pages, report_steps, review_page, review_steps, sections
 from web.section_places import SectionConverter
 
 REPORT = "/bao-cao/<int:report_id>"
@@ -16,6 +16,7 @@ pages.add_url_rule(REPORT, "tasks", report_pages.tasks)
 pages.add_url_rule(SECTION, "section", sections.show)
 pages.add_url_rule(SECTION, "save_section", sections.save, methods=["POST"])
 pages.add_url_rule(SECTION, "put_section", sections.put, methods=["PUT"])
+pages.add_url_rule(f"{SECTION}/quy-tac", "rules", live.rules)
 pages.add_url_rule(f"{REPORT}/kiem-tra", "check", report_pages.check_page)
 pages.add_url_rule(f"{REPORT}/xem-lai", "review", review_page.review)
 pages.add_url_rule(f"{REPORT}/bao-cao.docx", "word", report_pages.word)

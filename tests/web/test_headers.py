@@ -45,6 +45,18 @@ def test_styles_do(browser: Browser, path: str, kept: str) -> None:
     assert kept in browser.get(path).headers["Cache-Control"]
 
 
+def test_a_script_is_kept_under_the_mark_of_all_scripts_alone(app: Flask, browser: Browser) -> None:
+    address = app.jinja_env.globals["asset"]("autosave.js")  # type: ignore[operator]
+    marked = browser.get(address)
+    assert marked.status_code == 200 and "immutable" in marked.headers["Cache-Control"]
+    assert "max-age=3600" in browser.get("/tinh/1/autosave.js").headers["Cache-Control"]
+
+
+def test_what_a_script_imports_lies_beside_it_under_the_same_mark(app: Flask, browser: Browser) -> None:
+    folder, _, _ = app.jinja_env.globals["asset"]("autosave.js").rpartition("/")  # type: ignore[operator]
+    assert "immutable" in browser.get(f"{folder}/grid.js").headers["Cache-Control"]
+
+
 def test_over_plain_http_the_cookie_is_called_phien(browser: Browser) -> None:
     cookie = browser.get("/dang-nhap").headers["Set-Cookie"]
     assert cookie.startswith("phien=")

@@ -24,7 +24,7 @@ from web.access import ANYONE, CLERK, RULES, SIGNED_IN, rule_of
 ROUTES = create_app(Settings(instance=Path("/nowhere"), secret_key=b"k" * 32))
 BY_ITSELF = {"HEAD", "OPTIONS"}
 # What somebody may reach who has not signed in: signing in, and what its page is drawn with.
-OPEN = {"static", "sign_in.page", "sign_in.submit", "sign_in.leave", "sign_in.choose", "sign_in.set_first"}
+OPEN = {"static", "scripts", "sign_in.page", "sign_in.submit", "sign_in.leave", "sign_in.choose", "sign_in.set_first"}
 # A form whole enough to get past every check but the gate.
 FORM = {"_het": "1", "_rev": "0", "_key": "k" * 32, "tinh_hinh_chung": "Chữ của người lạ.", "loai": "cdcs"}
 TAKES_A_FILE = {"templates.upload", "format.take"}
@@ -75,7 +75,10 @@ class Asked:
     template_id: int
     remark_id: int = 1
     number: int = 1
+    marked: int = 1
     section: str = "tinh_hinh_chung"
+    point: str = "dac_diem_tinh_hinh"
+    passage_id: int = 1
     slug: str = "nq20"
     filename: str = "app.css"
 
