@@ -13,10 +13,15 @@ REPORT_STEP = "report"
 
 @dataclass(frozen=True)
 class Due:
-    """A deadline as a unit sees it on `today`; `day` None: none is set."""
+    """A deadline as a unit sees it on `today`; `day` None: none is set.
+
+    Where the unit was given more time, `usual` is the day of its kind and `reason` why.
+    """
 
     day: date | None
     today: date
+    usual: date | None = None
+    reason: str = ""
 
     @property
     def days_left(self) -> int | None:
@@ -39,7 +44,13 @@ class Due:
             tail = "hôm nay là ngày cuối"
         else:
             tail = f"đã quá {-left} ngày"
-        return f"Hạn nộp: {self.day.day}/{self.day.month}/{self.day.year} — {tail}"
+        more = f" (gia hạn từ {shown(self.usual)})" if self.usual else ""
+        return f"Hạn nộp: {shown(self.day)}{more} — {tail}"
+
+
+def shown(day: date) -> str:
+    """`20/7/2012`"""
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def on_time(arrived: datetime, due: date | None) -> bool:
@@ -47,11 +58,17 @@ def on_time(arrived: datetime, due: date | None) -> bool:
     return due is None or arrived.date() <= due
 
 
-def due_day(db: Database, campaign: Campaign, unit: Unit, step: str) -> date | None:
-    """The last day of a step for this unit: its own extension, else that of its kind; None where none is set."""
-    extended = extensions.of_unit(db, campaign.id, unit.id).get(step)
-    if extended:
-        return date.fromisoformat(extended.due[:10])
+def due_of(db: Database, campaign: Campaign, unit: Unit, step: str, today: date) -> Due:
+    """When this unit is due with a step: by its own extension, else by its kind's deadline."""
     kinds = {(each.unit_kind, each.step): each.due for each in deadlines.of_campaign(db, campaign.id)}
     due = kinds.get((unit.kind, step))
-    return date.fromisoformat(due[:10]) if due else None
+    usual = date.fromisoformat(due[:10]) if due else None
+    extended = extensions.of_unit(db, campaign.id, unit.id).get(step)
+    if extended:
+        return Due(date.fromisoformat(extended.due[:10]), today, usual, extended.reason)
+    return Due(usual, today)
+
+
+def due_day(db: Database, campaign: Campaign, unit: Unit, step: str) -> date | None:
+    """The last day of a step for this unit; None where none is set."""
+    return due_of(db, campaign, unit, step, date.min).day

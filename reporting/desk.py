@@ -8,12 +8,13 @@ from typing import Any
 
 from documents.profiles import profile
 from forms.outline import Outline, Section
+from reporting.campaigns.lateness import CampaignClosed, contact_of_campaign, late_words
 from reporting.context import Facts
-from reporting.deadlines import REPORT_STEP, Due, due_day
+from reporting.deadlines import REPORT_STEP, Due, due_of
 from reporting.facts import campaign_facts, edition
 from reporting.outlines import outline_of
 from reporting.people import superior_name
-from reporting.workflow import EDITABLE, Transition, allowed
+from reporting.workflow import EDITABLE, Transition, allowed, take
 from store import campaigns, reports, units
 from store.campaigns import Campaign
 from store.connection import Database
@@ -43,7 +44,12 @@ class Desk:
 
     @property
     def may_edit(self) -> bool:
-        return AUTHOR in self.roles and self.report.status in EDITABLE
+        return AUTHOR in self.roles and self.report.status in EDITABLE and not self.closed
+
+    @property
+    def closed(self) -> bool:
+        """Whether the clerk has closed the campaign: its reports are to be read only."""
+        return self.campaign.status == "closed"
 
     @property
     def late(self) -> bool:
@@ -57,7 +63,23 @@ class Desk:
     @property
     def transitions(self) -> list[Transition]:
         """What this person may do with the report now."""
-        return allowed(self.report.status, self.roles, self.past_recall)
+        return [] if self.closed else allowed(self.report.status, self.roles, self.past_recall)
+
+    def take(self, action: str) -> Transition:
+        """The transition called `action`; raises `NotAllowed` where this person cannot take it now."""
+        if self.closed:
+            raise CampaignClosed(self.contact)
+        return take(action, self.report.status, self.roles, self.past_recall)
+
+    @property
+    def contact(self) -> str:
+        """Whom to ask about the campaign."""
+        return contact_of_campaign(self.campaign, self.outline)
+
+    @property
+    def late_words(self) -> str:
+        """What its unit reads where the report is no longer taken."""
+        return late_words(self.campaign, self.due, self.contact)
 
     @property
     def may_remark(self) -> bool:
@@ -112,7 +134,6 @@ def desk_of(
 ) -> Desk:
     """The desk with what lies around the report; for callers that have already let the person in."""
     unit = units.get(db, report.unit_id)
-    day = due_day(db, campaign, unit, REPORT_STEP)
     return Desk(
         report=report,
         campaign=campaign,
@@ -120,7 +141,7 @@ def desk_of(
         parent=parent,
         has_children=units.has_children(db, unit.id, campaign.tree_date),
         roles=roles,
-        due=Due(day, now.date()),
+        due=due_of(db, campaign, unit, REPORT_STEP, now.date()),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from reporting.clock import stamp
 from reporting.desk import Desk
 from reporting.submission import Overtaken, moved
-from reporting.workflow import NotAllowed, take
+from reporting.workflow import NotAllowed
 from store import comments, reports
 from store.comments import Comment
 from store.connection import Database, write
@@ -45,7 +45,7 @@ def say(
     Raises `NothingSaid`, `TooMuchSaid`, `NotAllowed`, `Overtaken`.
     """
     text = worded(body)
-    take("return", desk.report.status, desk.roles, desk.past_recall)
+    desk.take("return")
     with write(db):
         if reports.get(db, desk.report.id).status != desk.report.status:
             raise Overtaken
@@ -74,7 +74,7 @@ def standing(db: Database, desk: Desk, user: User, text: str, section: str = "",
 
 def accept(db: Database, desk: Desk, user: User, now: datetime) -> None:
     """Accept the report. Raises `NotAllowed`, `Overtaken`."""
-    step = take("accept", desk.report.status, desk.roles, desk.past_recall)
+    step = desk.take("accept")
     moved(db, desk, step.target, user, now, step.action)
 
 
@@ -84,7 +84,7 @@ def send_back(db: Database, desk: Desk, action: str, user: User, now: datetime, 
     To return it, `body` may be empty where a section has an open remark. Raises `NothingSaid`, `TooMuchSaid`,
     `NotAllowed`, `Overtaken`.
     """
-    step = take(action, desk.report.status, desk.roles, desk.past_recall)
+    step = desk.take(action)
     silent = action == "return" and is_blank(body) and open_of(comments.of_report(db, desk.report.id))
     text = "" if silent else worded(body)
     with write(db):

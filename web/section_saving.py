@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from forms.posting import ACTION
 from forms.section_form import SectionForm
+from reporting.campaigns.lateness import CampaignClosed
 from reporting.clock import moment, stamp
 from reporting.desk import AUTHOR, Desk
 from store import entries
@@ -33,6 +34,8 @@ def writable(report_id: int) -> Desk:
     desk = report_for(report_id)
     if AUTHOR not in desk.roles:
         abort(403)
+    if desk.closed:
+        raise ReportLocked(str(CampaignClosed(desk.contact)))
     if not desk.may_edit:
         raise ReportLocked
     return desk
