@@ -23,6 +23,7 @@ COMMANDS = {
     "serve": "cli.instance:serve",
     "template": "cli.template:template",
     "text": "cli.text:text",
+    "units": "cli.units:units",
     "worker": "cli.worker:worker",
 }
 

@@ -3,6 +3,7 @@
 from documents.engine import RenderFailed
 from documents.format_check.file import NotChecked
 from documents.profiles import UnknownProfile
+from documents.tables import NotATable
 from forms.outline import NotInOutline
 from jobs.exports import NobodyToExport
 from reporting.command_line import NoClerk
@@ -11,6 +12,7 @@ from reporting.founding import AlreadyFounded
 from reporting.lookup import NotFound
 from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken
 from reporting.paper import NoTemplate
+from reporting.units.reading import NotAUnitList
 from store.errors import StoreError
 
 REFUSALS = (
@@ -21,6 +23,8 @@ REFUSALS = (
     NoTemplate,
     NobodyTakesPart,
     NobodyToExport,
+    NotATable,
+    NotAUnitList,
     NotChecked,
     NotFound,
     NotInOutline,

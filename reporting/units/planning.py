@@ -119,10 +119,17 @@ def steps_of(
 def _after(code: str, given: Mapping[str, Any], at: Standing, parent: Unit | None, last: int) -> Unit:
     before = at.units.get(code)
     if before:
-        return replace(before, **given)
+        return replace(before, **{**printed_over(before, parent, at), **given})
     kind = given[KIND]
     same_kind = [unit for unit in at.units.values() if unit.kind == kind]
     return replace(NO_UNIT, code=code, **completed(given, at.kinds.by_id.get(kind), parent, same_kind, last))
+
+
+def printed_over(unit: Unit, parent: Unit | None, at: Standing) -> dict[str, Any]:
+    """A unit that moves prints its new parent's name where it printed the old one's."""
+    present = at.parent(unit)
+    follows = parent and present and parent.code != present.code and unit.superior_lines == present.heading_lines
+    return {"superior_lines": parent.heading_lines} if parent and follows else {}
 
 
 def _step(entry: Entry, unit: Unit, parent: str, at: Standing, day: date) -> Step:
