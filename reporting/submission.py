@@ -7,12 +7,15 @@ from typing import Any
 
 from forms.checking import Finding
 from forms.figures import kept_figures
+from reporting.campaigns.lateness import TooLate, too_late
+from reporting.carrying.taking_over import hand_on
 from reporting.check import check, errors, unmended
 from reporting.clock import stamp
 from reporting.consolidation.packing import Layout, pack
 from reporting.desk import Desk, contents_of
-from reporting.workflow import NotAllowed, take
-from store import comments, entries, reports, versions
+from reporting.workbench.marking import marked_texts
+from reporting.workflow import NotAllowed
+from store import comments, entries, reports, text_marks, versions
 from store.connection import Database, write
 from store.users import User
 
@@ -35,9 +38,12 @@ class Overtaken(NotAllowed):
 def submit(db: Database, desk: Desk, user: User, now: datetime) -> None:
     """Hand the report in: no error left, every remark ticked, one step, its answers and names frozen beside it.
 
-    Raises `NotAllowed`, `Unfinished` with the findings, `Overtaken`.
+    `now` is when it arrived: that decides whether it is in time, and is kept. Raises `NotAllowed` (`TooLate` where
+    the campaign takes none after its deadline), `Unfinished` with the findings, `Overtaken`.
     """
-    step = take("submit", desk.report.status, desk.roles, desk.past_recall)
+    step = desk.take("submit")
+    if too_late(desk.campaign, desk.due, desk.report.status, now):
+        raise TooLate(desk.late_words)
     with write(db):
         kept = entries.of_report(db, desk.report.id)
         contents = contents_of(kept)
@@ -50,7 +56,7 @@ def submit(db: Database, desk: Desk, user: User, now: datetime) -> None:
 
 def move(db: Database, desk: Desk, action: str, user: User, now: datetime, note: str = "") -> None:
     """Any other step: recall, return, accept, reopen. Raises `NotAllowed`, `Overtaken`."""
-    step = take(action, desk.report.status, desk.roles, desk.past_recall)
+    step = desk.take(action)
     moved(db, desk, step.target, user, now, action, note)
 
 
@@ -65,12 +71,15 @@ def moved(
 
 
 def freeze(db: Database, desk: Desk, by: int, now: datetime) -> None:
-    """Keep the report as it was handed in, with the names that were printed and its figures packed for summing."""
+    """Keep the report as it was handed in, with the names that were printed and its figures packed for summing
+    and the marks of its paragraphs."""
     kept = contents_of(entries.of_report(db, desk.report.id))
     packed = pack(Layout.of(desk.outline), kept_figures(desk.outline, desk.unit.kind, kept))
+    text_marks.replace(db, desk.report.id, marked_texts(desk.outline, desk.unit.kind, kept))
     versions.add(
         db, desk.report.id, unit=asdict(desk.unit), labels=labels(desk), by=by, at=stamp(now), figures=packed
     )
+    hand_on(db, desk.campaign, desk.unit.id, now, by)
 
 
 def labels(desk: Desk) -> Mapping[str, Any]:

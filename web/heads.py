@@ -62,6 +62,8 @@ def tabs_of(desk: Desk, base: str) -> tuple[Tab, ...]:
     tabs = [Tab("muc", "Các mục", base), Tab("kiem-tra", "Kiểm tra", f"{base}/kiem-tra")]
     tabs.append(Tab("xem-lai", reading(desk), f"{base}/xem-lai"))
     tabs.append(Tab("qua-trinh", "Quá trình", f"{base}/qua-trinh"))
+    if desk.has_children:
+        tabs.append(Tab("loi-van", "Lời văn cấp dưới", f"{base}/loi-van"))
     if desk.has_children and AUTHOR in desk.roles:
         tabs.append(Tab("don-vi", "Đơn vị cấp dưới", "/don-vi"))
     return tuple(tabs)
