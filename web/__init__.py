@@ -22,6 +22,7 @@ from web import (
     template_pages,
     units_pages,
     visitor,
+    workbench,
 )
 
 ATTACHED = (
@@ -44,6 +45,7 @@ ATTACHED = (
     export_pages,
     template_pages,
     format_pages,
+    workbench,
 )
 
 
