@@ -1,6 +1,7 @@
 """The rules between figures in the browser: they say what the check says, and say it beside both cells."""
 
 import json
+import re
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -98,7 +99,7 @@ def test_a_broken_rule_is_told_at_both_cells_and_goes_when_mended(page: Visit) -
     figure(page, "A02", "2010").fill("120")
     expect(line(page)).to_have_count(2)
     expect(figure(page, "A01", "2010")).to_have_attribute("data-look", "error")
-    expect(figure(page, "A02", "2010")).to_have_accessible_description(line(page).last.inner_text())
+    expect(figure(page, "A02", "2010")).to_have_accessible_description(re.compile("Sai – Năm 2010: .*Trong đó: nữ: 120"))
     figure(page, "A02", "2010").fill("20")
     expect(line(page)).to_have_count(0)
 

@@ -11,6 +11,7 @@ const SLIP = 10;
 const LEAST = 10;
 const SLIPS = [[1e6, "1.000.000"], [1000, "1.000"]];
 const WORDS = { error: "Sai", warning: "Xem lại", slip: "Xem lại" };
+const MOST = 3;
 const OWN = /-own$/;
 
 const form = document.getElementById("to-khai");
@@ -45,7 +46,8 @@ function figure(indicator, period) {
 function fromRules() {
   return broken(known, figure).flatMap(({ rule, place, cells }) => {
     const facts = cells.map(({ indicator, period }) => fact(indicator, period, place));
-    const words = `${rule.message} ${[...new Set(facts)].join("; ")}.`;
+    const at = place === null ? "" : ` – ${known.periods[place].printed}`;
+    const words = [`${WORDS[rule.severity]}${at}:`, ` ${rule.message} ${[...new Set(facts)].join("; ")}.`];
     const here = cells.map(({ indicator, period }) => own.get(indicator)?.get(period)).filter(Boolean);
     return [...new Set(here)].map((cell) => ({ cell, look: rule.severity, words }));
   });
@@ -77,7 +79,9 @@ function slip(indicator, before, cell) {
   const much = unit ? `khoảng ${unit[1]}` : Math.round(times).toLocaleString("vi-VN");
   const way = other > one ? `gấp ${much} lần kỳ trước` : `nhỏ hơn kỳ trước ${much} lần`;
   const asked = unit ? "Có nhầm đơn vị tính (đồng, nghìn đồng, triệu đồng) không?" : "Có thừa hay thiếu chữ số không?";
-  return [{ cell, look: "slip", words: `Số này ${way} (${shown(one, decimalsOf(before))} → ${shown(other, decimalsOf(cell))}). ${asked}` }];
+  const moved = `${shown(one, decimalsOf(before))} → ${shown(other, decimalsOf(cell))}`;
+  const { printed } = known.periods.find(({ id }) => id === cell.name.split("-")[2]);
+  return [{ cell, look: "slip", words: [`${WORDS.slip} – ${printed}:`, ` Số này ${way} (${moved}). ${asked}`] }];
 }
 
 function partial(indicator, ...cells) {
@@ -97,11 +101,23 @@ function draw(said) {
   for (const line of form.querySelectorAll(".rule-line")) if (!rows.has(line.rowSaid)) line.remove();
   for (const [row, each] of rows) {
     const line = lineOf(row);
-    const words = [...new Set(each.map(({ look: how, words: told }) => `${WORDS[how]}: ${told}`))].join(" ");
     line.dataset.look = each.some(({ look: how }) => how === "error") ? "error" : "warning";
-    if (line.cells[0].textContent !== words) line.cells[0].textContent = words;
+    write(line.cells[0], new Map(each.map(({ words }) => [words.join(""), words])));
     for (const { cell, look: how } of each) mark(cell, how, line.cells[0].id);
   }
+}
+
+// The first few, each on its own line; the rest is told by their number.
+function write(place, said) {
+  const shownFirst = [...said.values()].slice(0, MOST);
+  const more = said.size - shownFirst.length;
+  const lines = shownFirst.map(([head, words]) => {
+    const part = make("div", "", words);
+    part.prepend(make("b", "", head));
+    return part;
+  });
+  if (more) lines.push(make("div", "", `Còn ${more} điều nữa; mở trang Kiểm tra để xem đủ.`));
+  if (place.textContent !== lines.map((each) => each.textContent).join("")) place.replaceChildren(...lines);
 }
 
 // Map.groupBy is younger than the browsers of old machines.
@@ -130,7 +146,7 @@ function lineOf(row) {
 }
 
 function mark(cell, how, id) {
-  cell.dataset.look = how === "error" ? "error" : "warning";
+  cell.dataset.look = how === "error" || cell.dataset.look === "error" ? "error" : "warning";
   const told = (cell.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
   if (!told.includes(id)) cell.setAttribute("aria-describedby", [...told, id].join(" "));
 }
