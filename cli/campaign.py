@@ -25,6 +25,7 @@ campaign = AppGroup("campaign", help="Đợt báo cáo.")
 @campaign.command("open")
 @click.argument("outline")
 @click.option("--slug", required=True, help="Tên ngắn của đợt, dùng trong lệnh và địa chỉ, ví dụ nq20.")
+@click.option("--term", default="", metavar="KỲ", help="Kỳ của báo cáo định kỳ, ví dụ 2026-Q3 (mặc định: của đề cương).")
 @click.option("--title", default="", help="Tên đợt (mặc định: tên ngắn của đề cương).")
 @click.option("--tree-date", type=DAY, metavar="NGÀY", help="Ngày của cây đơn vị mà đợt theo (mặc định: hôm nay).")
 @click.option("--profile", default="", help="Thể thức, ví dụ tld-2024 (mặc định: theo thời gian của đề cương).")
@@ -35,6 +36,7 @@ campaign = AppGroup("campaign", help="Đợt báo cáo.")
 def open_campaign(
     outline: str,
     slug: str,
+    term: str,
     title: str,
     tree_date: datetime | None,
     profile: str,
@@ -46,7 +48,7 @@ def open_campaign(
     """Mở một đợt báo cáo trên OUTLINE: tên đề cương có sẵn, hoặc một tệp đề cương."""
     file = Path(outline)
     with database() as db:
-        found = read_outline(file) if file.is_file() else shipped_outline(outline)
+        found = read_outline(file, term) if file.is_file() else shipped_outline(outline, term)
         opening = Opening(
             slug=slug,
             tree_date=(tree_date or now()).date(),

@@ -19,10 +19,10 @@ def check_outline(file: Path) -> None:
     click.echo(f"{file.name}: không có lỗi.")
 
 
-def read_outline(file: Path) -> Outline:
-    """The outline in a file; every error is told with its line, then the command is refused."""
+def read_outline(file: Path, term: str = "") -> Outline:
+    """The outline in a file, read for a term; every error is told with its line, then the command is refused."""
     try:
-        return load_outline(file.read_text(encoding="utf-8"))
+        return load_outline(file.read_text(encoding="utf-8"), term)
     except OutlineProblems as bad:
         for problem in bad.problems:
             click.echo(f"{file.name}, dòng {problem.line}: {problem.message}", err=True)

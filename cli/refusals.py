@@ -5,6 +5,7 @@ from documents.format_check.file import NotChecked
 from documents.profiles import UnknownProfile
 from documents.tables import NotATable
 from forms.outline import NotInOutline
+from forms.outline.terms import BadTerm
 from jobs.exports import NobodyToExport
 from reporting.command_line import NoClerk
 from reporting.consolidation.consolidating import NothingBelow
@@ -18,6 +19,7 @@ from store.errors import StoreError
 REFUSALS = (
     AlreadyFounded,
     BadSlug,
+    BadTerm,
     NoClerk,
     NoSuchOutline,
     NoTemplate,

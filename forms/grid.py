@@ -41,7 +41,7 @@ class GridField(QuestionField):
 
     @property
     def how(self) -> dict[str, str]:
-        """How each derived column is reckoned: `{"luy_ke": "total truoc quy_nay"}`."""
+        """How each derived column is reckoned: `{"all": "total first second"}`."""
         return {
             period.id: " ".join(("percent" if period.derived.percent else "total", *period.derived.of))
             for period in self.outline.periods

@@ -8,6 +8,7 @@ from documents.profiles import profile
 from forms.outline import Outline, load_outline, shipped, shipped_slugs
 from reporting.campaigns.participants import crowd_on
 from reporting.campaigns.plan import Plan, dues_of_outline, members_on, plan
+from reporting.carrying.taking_over import take_over
 from reporting.clock import stamp
 from store import audit, campaigns, deadlines, reports, units
 from store.campaigns import Campaign
@@ -103,6 +104,7 @@ def open_on(db: Database, outline: Outline, opening: Opening, now: datetime, by:
         due = (Deadline(kind, step, day.isoformat()) for (kind, step), day in dues.items())
         deadlines.set_all(db, campaign.id, due)
         reports.open_all(db, campaign.id, [unit.id for unit in members], stamp(now))
+        take_over(db, campaign, [unit.id for unit in members], now, by)
         detail = {"outline": outline.slug, "units": len(members), "title": campaign.title}
         audit.add(db, "campaign.open", by, stamp(now), opening.slug, detail)
     return campaign
@@ -171,8 +173,11 @@ def members_of(db: Database, outline: Outline, opening: Opening) -> list[Unit]:
     return found
 
 
-def shipped_outline(slug: str) -> Outline:
-    """The outline of this name that comes with the program; raises NoSuchOutline."""
+def shipped_outline(slug: str, term: str = "") -> Outline:
+    """The outline of this name that comes with the program, read for a term ("": its own).
+
+    Raises NoSuchOutline, BadTerm.
+    """
     if slug not in shipped_slugs():
         raise NoSuchOutline(slug)
-    return load_outline(shipped(slug))
+    return load_outline(shipped(slug), term)

@@ -43,7 +43,9 @@ SELECT units.id, units.code, units.name, units.short_name, units.kind, units.con
     reports.id, reports.status, coalesce(reports.submitted_at, ''),
     coalesce((SELECT min(at) FROM events WHERE report_id = reports.id AND kind = 'submit' AND id > coalesce(
         (SELECT max(id) FROM events WHERE report_id = reports.id AND kind = 'recall'), 0)), ''),
-    coalesce(reports.accepted_at, ''), (SELECT count(*) FROM entries WHERE entries.report_id = reports.id),
+    coalesce(reports.accepted_at, ''), (SELECT count(*) FROM entries WHERE entries.report_id = reports.id
+        AND NOT EXISTS (SELECT 1 FROM carried WHERE carried.report_id = entries.report_id
+            AND carried.section = entries.section AND carried.revision = entries.revision)),
     units.search_key
 FROM reports
 JOIN units ON units.id = reports.unit_id

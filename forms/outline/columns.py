@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from forms.outline.model import Outline
 from forms.outline.parts import Indicator, Period
 
@@ -39,7 +41,8 @@ def settled(outline: Outline) -> Outline:
     kept = tuple(_without(period, gone) for period in periods)
     if kept == outline.periods and all(period.plain and not period.flows_only for period in kept):
         return outline
-    asked = tuple(_asked(indicator, kept, gone) for indicator in outline.indicators)
+    typed = {one.id: _asked(one, kept, gone) for one in outline.indicators if one.ratio is None}
+    asked = tuple(typed.get(one.id) or _shown(one, typed, gone) for one in outline.indicators)
     return outline.model_copy(update={"periods": kept, "indicators": asked})
 
 
@@ -52,10 +55,17 @@ def _without(period: Period, gone: set[str]) -> Period:
 
 
 def _asked(indicator: Indicator, periods: tuple[Period, ...], gone: set[str]) -> Indicator:
-    closed = [period.id for period in periods if period.derived or _only_flows(indicator, period)]
+    flow = indicator.period == "flow"
+    closed = [period.id for period in periods if period.derived or (period.flows_only and not flow)]
+    return _closed(indicator, closed, gone)
+
+
+def _shown(ratio: Indicator, typed: Mapping[str, Indicator], gone: set[str]) -> Indicator:
+    """A ratio has no figure where an operand has none."""
+    closed = [id for operand in ratio.ratio or () for id in typed[operand].not_asked]
+    return _closed(ratio, closed, gone)
+
+
+def _closed(indicator: Indicator, closed: Iterable[str], gone: set[str]) -> Indicator:
     left = [id for id in indicator.not_asked if id not in gone]
     return indicator.model_copy(update={"not_asked": tuple(dict.fromkeys([*left, *closed]))})
-
-
-def _only_flows(indicator: Indicator, period: Period) -> bool:
-    return period.flows_only and indicator.ratio is None and indicator.period != "flow"

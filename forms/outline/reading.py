@@ -30,7 +30,8 @@ class OutlineProblems(ValueError):
 def load_outline(text: str, term: str = "") -> Outline:
     """The outline written in a YAML text; raises OutlineProblems with every error, in order of lines.
 
-    `term` is the term to read a regular report's outline for; "" is the one that the file names itself.
+    `term` is the term to read a regular report's outline for; "" is the one that the file names itself. Raises
+    BadTerm where it has no such term.
     """
     text, problems = for_term(text, term)
     tree, misspelt = read_tree(text)

@@ -30,10 +30,14 @@ WORDS: dict[str, Callable[[int, int], str]] = {
     "": lambda year, number: f"năm {year}",
 }
 NOT_A_TERM = "“{}” không phải một kỳ; viết như 2026-Q3 (quý), 2026-H1 (nửa năm), 2026-M07 (tháng) hoặc 2026 (năm)."
-OTHER_CYCLE = "đề cương này báo cáo theo kỳ như {}; “{}” là loại kỳ khác."
-NO_TERMS = "đề cương này không báo cáo theo kỳ (thiếu term) nên không chọn kỳ được."
+OTHER_CYCLE = "Đề cương này báo cáo theo kỳ như {}; “{}” là loại kỳ khác."
+NO_TERMS = "Đề cương này không báo cáo theo kỳ (thiếu term) nên không chọn kỳ được."
 UNKNOWN_PLACE = "chỗ trống <{}> không có; chỉ dùng: {}."
 NO_DAY = "chỗ trống <{}> không phải một ngày nên không cộng trừ ngày được."
+
+
+class BadTerm(ValueError):
+    """Kỳ báo cáo được chọn không dùng được với đề cương."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,10 @@ class Term:
         return Term(self.cycle, self.year - 1, self.number)
 
 
+SOME_TERM = Term("", 2000, 1)
+"""Stands in for one that cannot be read, so that only that is told."""
+
+
 def read_term(text: str) -> Term | None:
     """The term so written, None for what is none."""
     found = TERM.fullmatch(text)
@@ -123,19 +131,32 @@ def words_of(term: Term) -> dict[str, str]:
 
 
 def for_term(text: str, wanted: str = "") -> tuple[str, list[Problem]]:
-    """The file's text read for a term ("": the one it names itself), line for line, and what is wrong with it."""
+    """The file's text read for a term ("": the one it names itself), line for line, and what is wrong with it.
+
+    Raises BadTerm where the file cannot be read for the term that is wanted.
+    """
     line = _LINE.search(text)
+    own = read_term(line[2]) if line else None
+    term = _chosen(wanted, own) if wanted else own
     if line is None:
-        return text, [Problem(1, NO_TERMS)] if wanted else []
-    at = text.count("\n", 0, line.start()) + 1
-    own = read_term(line[2])
-    term = read_term(wanted) if wanted else own
-    if own is None or term is None:
-        return text, [Problem(at, NOT_A_TERM.format(line[2] if own is None else wanted))]
+        return text, []
+    if own is None:
+        at = text.count("\n", 0, line.start()) + 1
+        filled, problems = _filled(text, SOME_TERM)
+        return filled, [Problem(at, NOT_A_TERM.format(line[2])), *problems]
+    named = f'{text[: line.start()]}term: "{(term or own).id}"{text[line.end() :]}'
+    return _filled(named, term or own)
+
+
+def _chosen(wanted: str, own: Term | None) -> Term:
+    if own is None:
+        raise BadTerm(NO_TERMS)
+    term = read_term(wanted)
+    if term is None:
+        raise BadTerm(NOT_A_TERM.format(wanted))
     if term.cycle != own.cycle:
-        return text, [Problem(at, OTHER_CYCLE.format(own.id, wanted))]
-    named = f'{text[: line.start()]}term: "{term.id}"{text[line.end() :]}'
-    return _filled(named, term)
+        raise BadTerm(OTHER_CYCLE.format(own.id, wanted))
+    return term
 
 
 def _filled(text: str, term: Term) -> tuple[str, list[Problem]]:

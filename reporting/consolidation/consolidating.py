@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from forms.figures import kept_figures
+from reporting.carrying.taking_over import yielding
 from reporting.clock import stamp
 from reporting.consolidation import Consolidated, Own, Part, consolidate
 from reporting.consolidation.coverage import Child, of_units
@@ -106,7 +107,8 @@ def consolidate_report(
         gathered = gather(db, desk, submitted)
         kept = entries.of_report(db, report.id)
         proposal, marked = gathered.made.kept(), marks(db, report.id)
-        made = draft(desk.outline, desk.unit.kind, contents_of(kept), proposal, marked, over)
+        own_cells = yielding(db, report.id, proposal, marked)
+        made = draft(desk.outline, desk.unit.kind, contents_of(kept), proposal, own_cells, over)
         for section, content in made.changed.items():
             revision = kept[section].revision if section in kept else 0
             entries.save(db, report.id, section, content, revision, "", "", by, stamp(now))
