@@ -102,3 +102,9 @@ def by_slug(db: Database, slug: str) -> Campaign | None:
 def all_campaigns(db: Database) -> tuple[Campaign, ...]:
     """Every campaign, the latest first."""
     return tuple(map(_from_row, db.conn.execute(f"{_SELECT} ORDER BY opened_at DESC, id DESC")))
+
+
+def latest_tree_date(db: Database) -> str:
+    """The day of the unit tree of the campaign opened last, "" before the first: without reading any outline."""
+    row = db.conn.execute("SELECT tree_date FROM campaigns ORDER BY opened_at DESC, id DESC LIMIT 1").fetchone()
+    return row[0] if row else ""

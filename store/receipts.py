@@ -20,6 +20,13 @@ def find(db: Database, key: str, scope: str, body_hash: str) -> str | None:
     return row[2]
 
 
+def of_key(db: Database, key: str, scope: str) -> str | None:
+    """The answer that was given under this key in this scope, whatever was sent for it."""
+    sql = "SELECT result FROM receipts WHERE key = ? AND scope = ?"
+    row: tuple[str] | None = db.conn.execute(sql, (key, scope)).fetchone()
+    return row[0] if row else None
+
+
 def add(db: Database, key: str, scope: str, body_hash: str, result: str, at: str) -> None:
     """Keep the answer, in the transaction that did what it says."""
     with write(db):

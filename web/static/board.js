@@ -12,7 +12,8 @@ const PARTS = {
 };
 const TILE = 8;
 const ROW = 30;
-const LEGEND = 70;
+const LEGEND = 105;
+const LETTERS = matchMedia("(max-width: 40rem)").matches ? 17 : 30;
 
 const STROKES = {
   full: () => {},
@@ -61,7 +62,7 @@ const read = (table) => {
   };
 };
 
-const short = (label) => (label.length > 30 ? `${label.slice(0, 28).trimEnd()}…` : label);
+const short = (label) => (label.length > LETTERS ? `${label.slice(0, LETTERS - 2).trimEnd()}…` : label);
 
 const draw = (place) => {
   const { labels, sets } = read(document.getElementById(place.dataset.bang));

@@ -1,0 +1,129 @@
+"""The page of the board: sums, filter, drill-down, the workbook; strangers do not learn that it is there."""
+
+import re
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+import store
+from reporting.clock import stamp
+from store import campaigns, extensions, milestones, units, users
+from store.extensions import Extension
+from store.milestones import Milestone
+from tests.reporting.tree import NOW
+from tests.web.board.conftest import BOARD, report_of
+from tests.web.browser import Browser
+
+
+def listed(browser: Browser, query: str = "") -> list[str]:
+    """The codes of the units on the page, in its order."""
+    answer = browser.get(f"{BOARD}{query}")
+    assert answer.status_code == 200
+    return re.findall(r'<td class="code">(\w+)</td>', answer.text)
+
+
+def test_the_clerk_sees_every_unit_in_the_order_of_the_tree(clerk: Browser) -> None:
+    assert listed(clerk)[:5] == ["TINH", "H01", "C0002", "C0004", "H02"]
+    assert len(listed(clerk)) == 16
+
+
+def test_the_sums_stand_over_the_units(clerk: Browser) -> None:
+    page = clerk.get(BOARD).text
+    tiles = dict(re.findall(r"<b>([\d.]+)</b>([^<]+)</a>", page)[i][::-1] for i in range(9))
+    assert (tiles["Phải nộp"], tiles["Chờ duyệt"], tiles["Trả lại"], tiles["Đang làm"]) == ("16", "2", "1", "2")
+    assert "<b>13/16</b> đơn vị đã nộp (81%)" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("?trang-thai=cho-duyet", ["H04", "C0003"]),
+        ("?trang-thai=chua-nop", ["TINH", "H07", "N03"]),
+        ("?loai=cdcs", ["C0002", "C0004", "C0003"]),
+        ("?tim=dak+glong", ["H03"]),
+        ("?tim=chu+van+an&loai=cdcs", ["C0003"]),
+        ("?dung-han=qua-han", []),
+        ("?duoi=N01", ["N01", "C0003"]),
+    ],
+)
+def test_a_filter_leaves_those_it_names(clerk: Browser, query: str, codes: list[str]) -> None:
+    assert listed(clerk, query) == codes
+
+
+def test_a_filter_without_any_unit_says_so(clerk: Browser) -> None:
+    assert "Không có đơn vị nào khớp" in clerk.get(f"{BOARD}?tim=khong+co").text
+
+
+def test_from_the_province_down_to_the_report(clerk: Browser, db: store.Database) -> None:
+    assert f'href="{BOARD}?duoi=H01"' in clerk.get(BOARD).text
+    district = clerk.get(f"{BOARD}?duoi=H01").text
+    assert f'href="/bao-cao/{report_of(db, "C0002").id}"' in district
+    assert re.search(rf'<a href="{BOARD}">LĐLĐ tỉnh Đắk Nông</a>.+<b aria-current="true">LĐLĐ thị xã', district)
+
+
+def test_the_contact_is_dialled_by_a_touch(clerk: Browser) -> None:
+    assert re.search(r'href="tel:\d{8,}">[\d.]+</a>', clerk.get(BOARD).text)
+
+
+def test_more_time_is_marked_beside_the_day(clerk: Browser, db: store.Database) -> None:
+    campaign, unit, user = campaigns.by_slug(db, "nq20"), units.by_code(db, "N03"), users.by_login(db, "chuyenvien")
+    assert campaign and unit and user
+    extensions.grant(db, campaign.id, Extension(unit.id, "report", "2012-07-25", "Mưa lũ", user.id, stamp(NOW)))
+    assert listed(clerk, "?dung-han=gia-han") == ["N03"]
+    assert '25/07/2012 <span class="more-time">gia hạn</span>' in clerk.get(f"{BOARD}?tim=n03").text
+
+
+def test_the_steps_beside_the_report_are_told(clerk: Browser, db: store.Database) -> None:
+    user = users.by_login(db, "chuyenvien")
+    assert user
+    held = Milestone("so_ket", "2012-06-28", "Hội nghị", "", user.id, stamp(NOW))
+    milestones.record(db, report_of(db, "N03").id, held)
+    assert "Tổ chức sơ kết: 28/06/2012, Hội nghị" in clerk.get(f"{BOARD}?tim=n03").text
+    assert "Tổ chức sơ kết: chưa ghi" in clerk.get(f"{BOARD}?tim=h01").text
+
+
+def test_an_officer_sees_the_own_branch(officer: Browser) -> None:
+    assert listed(officer) == ["H01", "C0002", "C0004"]
+    assert listed(officer, "?duoi=C0002") == ["C0002"]
+
+
+@pytest.mark.parametrize("query", ["?duoi=N01", "?duoi=TINH", "?duoi=C0003", "?duoi=khong-co"])
+def test_an_officer_finds_no_branch_of_others(officer: Browser, query: str) -> None:
+    for path in (BOARD, f"{BOARD}.xlsx"):
+        assert officer.get(f"{path}{query}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/theo-doi", BOARD, f"{BOARD}.xlsx", f"{BOARD}/ket-qua"])
+def test_a_unit_without_others_under_it_finds_no_board(union: Browser, path: str) -> None:
+    answer = union.client.get(path, follow_redirects=True)
+    assert answer.status_code == 404
+
+
+def test_a_campaign_that_is_not_there_is_not_found(clerk: Browser) -> None:
+    assert clerk.get("/dot-bao-cao/khac/theo-doi").status_code == 404
+
+
+def test_the_short_address_leads_to_the_campaign_opened_last(clerk: Browser) -> None:
+    assert clerk.get("/theo-doi").headers["Location"].endswith(BOARD)
+
+
+def test_the_workbook_holds_the_rows_of_the_same_filter(clerk: Browser) -> None:
+    answer = clerk.get(f"{BOARD}.xlsx?trang-thai=cho-duyet")
+    book = load_workbook(BytesIO(answer.data))
+    units_sheet = book["Từng đơn vị"]
+    assert book.sheetnames == ["Từng đơn vị", "Theo nhánh", "Theo loại đơn vị"]
+    assert [cell.value for cell in units_sheet["A"]][4:] == ["Mã", "H04", "C0003"]
+    assert units_sheet["I6"].value == datetime(2012, 7, 20)
+    assert 'filename="theo-doi_nq20_TINH_2012-07-10.xlsx"' in answer.headers["Content-Disposition"]
+
+
+def test_only_the_boards_own_page_loads_the_charts(clerk: Browser) -> None:
+    assert "chart.umd" in clerk.get(BOARD).text
+    assert "chart.umd" not in clerk.get("/don-vi").text
+
+
+def test_the_page_holds_no_script_or_style_of_its_own(clerk: Browser) -> None:
+    page = clerk.get(BOARD).text
+    assert re.findall(r"<script(?![^>]* src=)|<style| style=| on\w+=", page) == []
