@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from reporting.clock import stamp
+from reporting.clock import moment, stamp
 from reporting.desk import REVIEWER, Desk, open_desk
 from reporting.reviewing import accept, send_back, worded
 from reporting.submission import Overtaken
@@ -23,14 +23,12 @@ ACTIONS = ("accept", "return")
 """The steps that reviewers take with many reports; each is one of TRANSITIONS."""
 WITH_COMMENT = frozenset({"return"})
 
-ANY_HAND_IN = None
-
 
 class Wanted(NamedTuple):
-    """A report to be moved, and the hand-in that the reviewer saw (its stamp); None where any will do."""
+    """A report to be moved, and the hand-in that the reviewer saw, as `mark_of` tells it; None where any will do."""
 
     report_id: int
-    seen: str | None = ANY_HAND_IN
+    seen: int | None = None
 
 
 class Settled(NamedTuple):
@@ -127,12 +125,17 @@ def _settle_one(db: Database, user: User, action: str, wanted: Wanted, now: date
     return settled
 
 
-def refuse_unseen(desk: Desk, seen: str | None) -> None:
+def refuse_unseen(desk: Desk, seen: int | None) -> None:
     """Raise NotYours for no reviewer of the report, Overtaken where it was handed in again since it was seen."""
     if REVIEWER not in desk.roles:
         raise NotYours
-    if seen is not None and seen != (desk.report.submitted_at or ""):
+    if seen is not None and seen != mark_of(desk.report.submitted_at):
         raise Overtaken
+
+
+def mark_of(submitted_at: str | None) -> int:
+    """A hand-in by its second since 1970, 0 for none: short, for a page that names thousands of them."""
+    return int(moment(submitted_at).timestamp()) if submitted_at else 0
 
 
 def _accept(db: Database, desk: Desk, user: User, now: datetime, comment: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.bulk import ACTIONS, STEPS, WITH_COMMENT, Outcome, Press, Wanted, settle
+from reporting.bulk import ACTIONS, STEPS, WITH_COMMENT, Outcome, Press, Wanted, mark_of, settle
 from reporting.reviewing import NothingSaid
 from reporting.workflow import TRANSITIONS
 from store import comments, events, reports
@@ -106,9 +106,9 @@ def test_what_was_handed_in_again_since_it_was_seen_is_left_alone(ground: Ground
     later = (NOW + timedelta(minutes=5)).isoformat(timespec="seconds")
     for old, new in (("submitted", "draft"), ("draft", "submitted")):
         reports.change_status(ground.db, report.id, old, new, None, later)
-    wanted = [Wanted(report.id, report.submitted_at)]
+    wanted = [Wanted(report.id, mark_of(report.submitted_at))]
     assert settle(ground.db, ground.officers["H1"], "accept", wanted, NOW).done == []
-    seen = [Wanted(report.id, ground.desk("C1").report.submitted_at)]
+    seen = [Wanted(report.id, mark_of(ground.desk("C1").report.submitted_at))]
     assert settle(ground.db, ground.officers["H1"], "accept", seen, NOW).refused == []
 
 
