@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as WsgiResponse
 
 from forms.missing import Finding
+from reporting.carrying.told import corrections
 from reporting.check import check, errors, unmended
 from reporting.consolidation.cross_checks import cross_check
 from reporting.desk import Desk, contents_of
@@ -100,7 +101,8 @@ def check_page(report_id: int) -> str:
     """What is missing and which rules are broken, with a link to each place."""
     desk = report_for(report_id)
     head = head_of(desk)
-    found = [*findings(desk, contents_of(entries.of_report(get_db(), report_id))), *cross_check(get_db(), desk)]
+    contents = contents_of(entries.of_report(get_db(), report_id))
+    found = [*findings(desk, contents), *cross_check(get_db(), desk), *corrections(get_db(), desk, contents)]
     wrong = len(errors(found))
     return render_template(
         "reports/check.html",

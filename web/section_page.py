@@ -8,13 +8,17 @@ from flask import abort, render_template
 
 from forms.format_page import FORMAT_SECTION
 from forms.section_form import SectionForm
+from reporting.carrying.told import origins
 from reporting.desk import Desk
 from store.entries import Entry
 from vietnamese.dates import cited_day
+from web.connection import get_db
 from web.heads import head_of
 from web.remarks import said_of
 from web.section_places import neighbours, path_to, place_called, places_of
 from web.section_saving import saved_line
+
+CARRIED = "Cột {} điền sẵn theo {}. Số nào không đúng thì sửa; trang Kiểm tra sẽ nhắc những số đã sửa."
 
 
 class Box(NamedTuple):
@@ -57,7 +61,7 @@ def page(desk: Desk, section: str, form: SectionForm, entry: Entry, boxes: Itera
         after=after,
         form=form,
         problems=problems_of(form),
-        boxes=[*boxes, *format_boxes(desk, section)],
+        boxes=[*boxes, *format_boxes(desk, section), *carried_boxes(desk, section)],
         at=span_of(desk),
         revision=entry.revision,
         key=secrets.token_hex(16),
@@ -81,6 +85,14 @@ def span_of(desk: Desk) -> Span:
     """How the periods of this campaign are called on its pages."""
     periods = desk.outline.periods
     return Span(cited_day(periods[-1].to), {period.id: period.label for period in periods})
+
+
+def carried_boxes(desk: Desk, section: str) -> list[Box]:
+    """Over a section's tables: which columns were filled in from earlier reports."""
+    return [
+        Box(CARRIED.format(" và ".join(f"“{desk.outline.period(id).label}”" for id in origin.periods), origin.name))
+        for origin in origins(get_db(), desk.report.id, section)
+    ]
 
 
 def format_boxes(desk: Desk, section: str) -> list[Box]:

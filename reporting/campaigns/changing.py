@@ -8,6 +8,8 @@ from typing import Any
 
 from documents.profiles import profile
 from reporting.campaigns.plan import Dues, dues_kept
+from reporting.carrying.taking_over import take_over
+from reporting.clock import moment
 from reporting.office_templates import Actor
 from store import audit, campaigns, deadlines, reports, units
 from store.campaigns import Campaign
@@ -89,6 +91,7 @@ def add_units(db: Database, campaign: Campaign, unit_ids: Iterable[int], by: Act
         before = reports.of_campaign(db, campaign.id)
         new = [unit_id for unit_id in unit_ids if unit_id not in before]
         reports.open_all(db, campaign.id, new, by.at)
+        take_over(db, campaign, new, moment(by.at), by.user_id)
         if new:
             counts = {"units": [len(before), len(before) + len(new)]}
             note(db, campaign, "campaign.add-units", by, counts, codes=codes_of(db, new))
