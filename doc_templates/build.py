@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 
-from doc_templates import fixed_parts, letter, report, styles
+from doc_templates import charts, consolidated, fixed_parts, letter, report, styles
 from doc_templates.tables import TOTALS, USUAL_PERIODS
 from documents.package import packed
 from documents.profiles import Profile, profile, profile_ids
@@ -20,6 +20,17 @@ LETTERS = {"don-doc": False, "thu-moi": True}
 def template(made_for: Profile, periods: int = USUAL_PERIODS, totals: int = TOTALS) -> bytes:
     """The report template of a profile for a number of periods; the same profile always gives the same bytes."""
     return packed(encoded(shared_parts(made_for) | {"word/document.xml": report.document(made_for, periods, totals)}))
+
+
+def consolidated_template(made_for: Profile) -> bytes:
+    """The template of a consolidated report in a profile, for any number of periods; always the same bytes."""
+    drawn = {charts.part_name(number): charts.chart(made_for, number) for number in range(1, charts.CHARTS + 1)}
+    own = {
+        "[Content_Types].xml": fixed_parts.content_types(made_for, charts=drawn),
+        "word/_rels/document.xml.rels": fixed_parts.document_relationships(made_for, charts=charts.part_names()),
+        "word/document.xml": consolidated.document(made_for),
+    }
+    return packed(encoded(shared_parts(made_for) | own | drawn))
 
 
 def letter_template(made_for: Profile, kind: str) -> bytes:
@@ -68,6 +79,11 @@ def path(profile_id: str, periods: int = USUAL_PERIODS, totals: int = TOTALS) ->
     return FOLDER / f"bao-cao-{profile_id}{counted}.docx"
 
 
+def consolidated_path(profile_id: str) -> Path:
+    """Where the committed template of a consolidated report stands."""
+    return FOLDER / f"tong-hop-{profile_id}.docx"
+
+
 def letter_path(profile_id: str, kind: str) -> Path:
     """Where the committed template of a kind of letter stands."""
     return FOLDER / f"cong-van-{kind}-{profile_id}.docx"
@@ -77,10 +93,11 @@ def main() -> None:
     """Writes the templates of every profile on file."""
     wanted = product(profile_ids(), PERIODS, (TOTALS, 0))
     reports = {path(*each): template(profile(each[0]), *each[1:]) for each in wanted}
+    wholes = {consolidated_path(name): consolidated_template(profile(name)) for name in profile_ids()}
     letters = {
         letter_path(*each): letter_template(profile(each[0]), each[1]) for each in product(profile_ids(), LETTERS)
     }
-    for file, made in (reports | letters).items():
+    for file, made in (reports | wholes | letters).items():
         file.write_bytes(made)
         print(f"Đã lập {file.name}")
 

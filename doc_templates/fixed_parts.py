@@ -1,6 +1,6 @@
 """The parts of a template that hold no text of the report: theme, settings, fonts, properties, relationships."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from doc_templates.markup import DECLARATION, NAMESPACES
 from documents.profiles import Profile
@@ -9,9 +9,11 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
-def content_types(profile: Profile, pictures: bool = False) -> str:
-    """The list of the parts and their kinds."""
+
+def content_types(profile: Profile, pictures: bool = False, charts: Iterable[str] = ()) -> str:
+    """The list of the parts and their kinds; `charts` are the names of the parts that are some."""
     part = number_part(profile)
     kinds = {
         "/word/document.xml": f"{WORD_TYPE}document.main+xml",
@@ -25,6 +27,7 @@ def content_types(profile: Profile, pictures: bool = False) -> str:
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     }
+    kinds |= {f"/{name}": CHART_TYPE for name in charts}
     drawn = '<Default Extension="png" ContentType="image/png"/>' if pictures else ""
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return (
@@ -52,8 +55,10 @@ def package_relationships() -> str:
     )
 
 
-def document_relationships(profile: Profile, pictures: Mapping[str, str] | None = None) -> str:
-    """What the document draws on; the two page number parts have ids of their own. `pictures`: id -> target."""
+def document_relationships(
+    profile: Profile, pictures: Mapping[str, str] | None = None, charts: Mapping[str, str] | None = None
+) -> str:
+    """What the document draws on; the page number parts have ids of their own. `pictures`, `charts`: id -> target."""
     part = number_part(profile)
     return relationships(
         {
@@ -64,6 +69,7 @@ def document_relationships(profile: Profile, pictures: Mapping[str, str] | None 
             "rIdSo": (f"{OFFICE}/relationships/{part}", f"{part}1.xml"),
             "rIdTrong": (f"{OFFICE}/relationships/{part}", f"{part}2.xml"),
             **{name: (f"{OFFICE}/relationships/image", target) for name, target in (pictures or {}).items()},
+            **{name: (f"{OFFICE}/relationships/chart", target) for name, target in (charts or {}).items()},
         }
     )
 

@@ -22,6 +22,8 @@ RENDERED_TYPES = (
     "application/vnd.openxmlformats-package.core-properties+xml",
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 )
+# Charts whose figures are filled in are ours alone: the check of templates lets no tag into any.
+OWN_CHARTS = "word/charts/bieu_do_"
 
 # What may go wrong in a render, the first kind that fits, in the words of the person who uses the template.
 REASONS: dict[type[Exception], str] = {
@@ -56,7 +58,7 @@ class Template:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         types = content_types(parts)
-        names = [name for name in parts if types.get(name) in RENDERED_TYPES]
+        names = [name for name in parts if types.get(name) in RENDERED_TYPES or name.startswith(OWN_CHARTS)]
         self.document = next((name for name in names if types[name] in DOCUMENT_TYPES), "")
         if not self.document:
             raise BadTemplate("tệp không có phần nội dung của Word.")

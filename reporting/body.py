@@ -89,8 +89,8 @@ def said(outline: Outline, kind: str, contents: Mapping[str, Content], around: A
     ]
 
 
-def body(sections: Sequence[Said]) -> list[Block]:
-    """The blocks of the body; a heading prints where something stands under it."""
+def body(sections: Sequence[Said], references: Sequence[str] = (ANNEX_REFERENCE,)) -> list[Block]:
+    """The blocks of the body; a heading prints where something stands under it. `references` send to the annexes."""
     blocks: list[Block] = []
     waiting: list[Planned] = []
     for section, answers in sections:
@@ -101,7 +101,7 @@ def body(sections: Sequence[Said]) -> list[Block]:
             blocks += answers
             waiting = []
         if section.first_figures:
-            blocks.append(plain(ANNEX_REFERENCE))
+            blocks += map(plain, references)
     return blocks
 
 

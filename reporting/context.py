@@ -8,13 +8,17 @@ from typing import Any
 
 from documents.measure import rule_mm
 from documents.profiles import profile
+from forms.figures import kept_figures
 from forms.format_page import FORMAT_SECTION
 from forms.outline import Basis, Outline
 from reporting.annex import annex
-from reporting.body import Around, Content, Said, body, said
+from reporting.body import ANNEX_REFERENCE, Around, Content, Said, body, said
 from reporting.outlines import once_per_outline
 from reporting.paragraphs import closed
-from reporting.people import Format, number_line, recipients, sign_block, superior_name
+from reporting.people import Format, addressees, number_line, recipients, sign_block
+from reporting.tracing import Traced
+from reporting.tracing.annexes import NOTHING, annexes
+from reporting.tracing.unit_list import coverage_sentence
 from store.units import Unit
 from vietnamese.dates import cited_day, official_date
 
@@ -25,7 +29,10 @@ AGENCY_COLUMN_MM = 67.0
 
 @dataclass(frozen=True)
 class Facts:
-    """What the campaign and the tree say about one report, beside its answers."""
+    """What the campaign and the tree say about one report, beside its answers.
+
+    `traced` where it was consolidated; `all_annexes` unless its template has but the one of figures.
+    """
 
     profile: str
     year: int
@@ -34,6 +41,8 @@ class Facts:
     parent: Unit | None = None
     prefilled: Mapping[str, Any] = field(default_factory=dict)
     edition: str = ""
+    traced: Traced | None = None
+    all_annexes: bool = True
 
 
 def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, Content]) -> dict[str, Any]:
@@ -45,6 +54,7 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
     around = Around(places_of(unit, facts.parent), facts.prefilled)
     sections = said(outline, unit.kind, contents, around)
     addressed = profile(facts.profile).addressee_printed
+    figures, traced, references = annexed(outline, unit, form, facts, contents)
     return {
         "ho_so": facts.profile,
         "ma_ban": facts.edition,
@@ -52,12 +62,13 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
         "loai": "BÁO CÁO",
         "trich_yeu": outline.title,
         "vach_trich_yeu_mm": subject_rule_mm(outline.title, facts.profile),
-        "kinh_gui": [superior_name(unit, facts.parent)] if addressed else [],
+        "kinh_gui": addressees(unit, facts.parent) if addressed else [],
         "mo_dau": [opening(outline, unit, form, facts)],
-        "noi_dung": closed(body(sections)),
+        "noi_dung": closed(body(sections, references)),
         "noi_nhan": recipients(unit, facts.parent, form, addressed),
         "ky": sign_block(unit, form),
-        "phu_luc": annexed(outline, unit, form, facts, contents),
+        "phu_luc": figures,
+        "tong_hop": traced,
         "don_vi": {"ten": unit.name, "ten_ngan": unit.short_name, "ma": unit.code},
         "dot": {"ten": outline.short_title, "tieu_de": outline.title},
         "muc": by_section(sections),
@@ -126,8 +137,21 @@ def guidance_cited(form: Format, facts: Facts) -> str:
 
 def annexed(
     outline: Outline, unit: Unit, form: Format, facts: Facts, contents: Mapping[str, Content]
+) -> tuple[dict[str, Any], Mapping[str, Any], Sequence[str]]:
+    """The annex of figures, what a consolidated report has beside it, and the sentences that refer to them."""
+    first = figures_annex(outline, unit, form, facts, contents)
+    if facts.traced is None:
+        return first, NOTHING, (ANNEX_REFERENCE,)
+    if not facts.all_annexes:
+        return first, NOTHING, (coverage_sentence(facts.traced, ""), ANNEX_REFERENCE)
+    made, sentences = annexes(outline, unit.short_name, first, kept_figures(outline, unit.kind, contents), facts.traced)
+    return {**first, "ten": made["theo_ky"]["ten"]}, made, sentences
+
+
+def figures_annex(
+    outline: Outline, unit: Unit, form: Format, facts: Facts, contents: Mapping[str, Content]
 ) -> dict[str, Any]:
-    """The annex with its title and the line that ties it to its report."""
+    """The annex of figures with its title and the line that ties it to its report."""
     number = number_line(unit, form.number).removeprefix("Số: ")
     of = f"(Kèm theo Báo cáo số {number} {official_date(form.day, facts.year)} của {unit.name})"
     title = f"SỐ LIỆU {outline.short_title.upper()}"

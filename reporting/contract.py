@@ -8,6 +8,18 @@ TEXT = ""
 LENGTH = 0.0
 BLOCK = {"kieu": TEXT, "chu": TEXT, "tieu_de": TEXT, "cot": [TEXT], "hang": [[TEXT]]}
 
+LINE = {"nhom": TEXT, "tt": TEXT, "noi_dung": TEXT, "dvt": TEXT, "o": [TEXT]}
+TABLE = {"tieu_de": TEXT, "dau": [TEXT], "cot": [TEXT], "hang": [LINE]}
+FRONT = {"ten": TEXT, "tieu_de": TEXT, "kem_theo": TEXT, "ghi_chu": [TEXT]}
+CHART = {
+    "tieu_de": TEXT,
+    "mo_ta": TEXT,
+    "nguon": TEXT,
+    "dung": True,
+    "nhan": [TEXT],
+    "chuoi": [{"ten": TEXT, "so": [TEXT], "chu": [TEXT]}],
+}
+
 # Everything but the sections, which are the outline's own. A list holds its one example.
 SHARED: dict[str, Any] = {
     "ho_so": TEXT,
@@ -40,6 +52,15 @@ SHARED: dict[str, Any] = {
             }
         ],
         "ghi_chu": [TEXT],
+    },
+    # Of a consolidated report; all of it is empty in others.
+    "tong_hop": {
+        "don_vi": TEXT,
+        "cau": [TEXT],
+        "theo_ky": {**FRONT, "bang": TABLE},
+        "theo_don_vi": {**FRONT, "bang": [TABLE]},
+        "bieu_do": {**FRONT, "hinh": [CHART]},
+        "danh_sach": {**FRONT, "bang": TABLE, "con_thieu": [TEXT]},
     },
     "don_vi": {"ten": TEXT, "ten_ngan": TEXT, "ma": TEXT},
     "dot": {"ten": TEXT, "tieu_de": TEXT},

@@ -13,6 +13,7 @@ from reporting.facts import campaign_facts, edition
 from reporting.lookup import unit_called
 from reporting.outlines import outline_of
 from reporting.paper import Papers, columns_of, template_file
+from reporting.tracing import Kin, Traced, traced_reports
 from store import entries, participants, units
 from store.campaigns import Campaign
 from store.connection import Database, snapshot
@@ -107,11 +108,14 @@ class Press:
         with snapshot(self.db):
             members = units.by_ids(self.db, [item.unit_id for item in items])
             above = self._parents([item.unit_id for item in items])
+            traced = self._traced(items, members)
             for report_id, answers in entries.of_reports(self.db, waiting):
                 item = waiting.pop(report_id)
-                yield self._one(item, answers, members[item.unit_id], above.get(item.unit_id))
+                around = replace(self.facts, parent=above.get(item.unit_id), traced=traced.get(report_id))
+                yield self._one(item, answers, members[item.unit_id], around)
             for item in waiting.values():
-                yield self._one(item, NOTHING, members[item.unit_id], above.get(item.unit_id))
+                around = replace(self.facts, parent=above.get(item.unit_id), traced=traced.get(item.report_id))
+                yield self._one(item, NOTHING, members[item.unit_id], around)
 
     def divider(self, items: Sequence[Item]) -> dict[str, Any]:
         """The texts of the page that opens the volume of these items."""
@@ -125,10 +129,19 @@ class Press:
         self.parents.update(units.by_ids(self.db, missing) if missing else {})
         return {unit_id: self.parents[parent_id] for unit_id, parent_id in above.items()}
 
-    def _one(self, item: Item, answers: Answers, unit: Unit, parent: Unit | None) -> Ready:
-        facts = replace(self.facts, parent=parent, edition=edition(item.report_id, answers.revision))
-        paper = self.papers.of(unit.kind)
+    def _traced(self, items: Sequence[Item], members: Mapping[int, Unit]) -> dict[int, Traced]:
+        """What those of the reports that were consolidated are made of, by report id."""
+        owners = {item.report_id: members[item.unit_id] for item in items}
+        return traced_reports(
+            self.db, self.campaign, {report: Kin(unit.id, unit.code, unit.kind) for report, unit in owners.items()}
+        )
+
+    def _one(self, item: Item, answers: Answers, unit: Unit, around: Facts) -> Ready:
+        paper = self.papers.of(unit.kind, around.traced is not None)
+        made_from = edition(item.report_id, answers.revision)
+        facts = replace(around, edition=made_from)
         try:
+            facts = replace(facts, all_annexes=facts.traced is None or paper.all_annexes)
             made = paper.fitted(context(outline_of(self.campaign), unit, facts, answers.contents))
         # Whatever the answers of one report break, the others are to be printed.
         except Exception as error:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from documents import load_template
 from forms.outline import Outline
 from forms.outline.columns import on_paper
 from reporting.blocks import completed
@@ -15,6 +16,7 @@ from store.connection import Database
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "doc_templates"
 USUAL_PERIODS = 5
+CONSOLIDATED = b"tong_hop"
 
 
 class NoTemplate(LookupError):
@@ -36,12 +38,27 @@ def template_file(profile: str, periods: int = USUAL_PERIODS, totals: bool = Tru
     return file.read_bytes()
 
 
+@lru_cache(maxsize=8)
+def consolidated_file(profile: str) -> bytes:
+    """Our own template of a profile for consolidated reports of any periods, as a file; raises `NoTemplate`."""
+    file = TEMPLATES / f"tong-hop-{profile}.docx"
+    if not file.exists():
+        raise NoTemplate(f"Không có mẫu báo cáo tổng hợp cho thể thức “{profile}”.")
+    return file.read_bytes()
+
+
 @dataclass(frozen=True)
 class Paper:
     """A template as a file; `ours` where it came with the program."""
 
     data: bytes
     ours: bool = True
+
+    @cached_property
+    def all_annexes(self) -> bool:
+        """Whether it has a place for what a consolidated report has beside the annex of figures."""
+        template = load_template(self.data)
+        return CONSOLIDATED in template.parts[template.document]
 
     def fitted(self, context: Mapping[str, Any]) -> dict[str, Any]:
         """A report's plain data as this template may ask for it."""
@@ -68,11 +85,12 @@ class Papers:
         """Our own template of the profile; raises `NoTemplate`."""
         return template_file(self.profile, self.periods, self.totals)
 
-    def of(self, unit_kind: str) -> Paper:
-        """The template for the units of a kind; raises `NoTemplate`."""
+    def of(self, unit_kind: str, consolidated: bool = False) -> Paper:
+        """The template for the units of a kind, for a `consolidated` report our own with all annexes where the office
+        has none; raises `NoTemplate`."""
         if unit_kind not in self.kept:
             usual = self.profile == self.campaign.profile
             given = template_uses.file_for(self.db, self.campaign.id, unit_kind) if usual else None
-            made = Paper(given, ours=False) if given else Paper(self.own)
-            self.kept[unit_kind] = made
-        return self.kept[unit_kind]
+            self.kept[unit_kind] = Paper(given, ours=False) if given else Paper(self.own)
+        found = self.kept[unit_kind]
+        return Paper(consolidated_file(self.profile)) if found.ours and consolidated else found

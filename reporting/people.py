@@ -49,6 +49,12 @@ def superior_name(unit: Unit, parent: Unit | None) -> str:
     return name
 
 
+def addressees(unit: Unit, parent: Unit | None) -> list[str]:
+    """Whom the paper is addressed to: the superior, and for the root its Party committee too."""
+    party = [unit.party_committee] if parent is None and unit.party_committee else []
+    return [superior_name(unit, parent), *party]
+
+
 def number_line(unit: Unit, number: str) -> str:
     """`Số: 05/BC-LĐLĐ`, or with room for the văn thư where no number is given."""
     shown = number.zfill(2) if number.isdigit() else number

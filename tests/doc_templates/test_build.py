@@ -1,9 +1,13 @@
+import re
+
 import pytest
 from lxml import etree
 
-from doc_templates.build import PERIODS, path, template
+from doc_templates.build import PERIODS, consolidated_path, consolidated_template, path, template
+from doc_templates.consolidated import MOST_COLUMNS, figures
 from doc_templates.markup import chosen, paragraph, rules, style_id
 from doc_templates.tables import TOTALS, annex_columns
+from documents.engine import Template
 from documents.package import unpacked
 from documents.profiles import profile, profile_ids
 
@@ -68,3 +72,24 @@ def test_the_rule_nearest_to_what_is_asked_is_drawn() -> None:
     made = rules("dai", [10, 20, 40], within_mm=100, weight_pt=0.75)
     assert "if dai &lt; 14.1" in made
     assert "elif dai &lt; 28.3" in made
+
+
+@pytest.mark.parametrize("name", profile_ids())
+def test_the_committed_consolidated_template_is_what_the_profile_makes(name: str) -> None:
+    committed = unpacked(consolidated_path(name).read_bytes())
+    rebuilt = unpacked(consolidated_template(profile(name)))
+    assert list(committed) == list(rebuilt)
+    assert [part for part in rebuilt if committed[part] != rebuilt[part]] == []
+
+
+@pytest.mark.parametrize("name", profile_ids())
+def test_a_consolidated_template_is_drawn_the_quick_way(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    Template(unpacked(consolidated_template(profile(name))))
+    assert [record.getMessage() for record in caplog.records if record.name == "documents.parts"] == []
+
+
+@pytest.mark.parametrize("count", range(1, MOST_COLUMNS + 1))
+def test_tables_of_any_number_of_columns_are_as_wide_as_the_page(count: int) -> None:
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', figures("bang", 252, count))]
+    assert len(widths) == count + 3
+    assert sum(widths) == pytest.approx(252 * 1440 / 25.4, abs=count)
