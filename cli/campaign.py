@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from cli.bulk import accept_command, return_command
 from cli.calling import database, now
 from cli.outline import read_outline
 from reporting.board import board
@@ -20,6 +21,8 @@ from reporting.workflow import EDITABLE, STATUSES
 DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 campaign = AppGroup("campaign", help="Đợt báo cáo.")
+campaign.add_command(accept_command)
+campaign.add_command(return_command)
 
 
 @campaign.command("open")

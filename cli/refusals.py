@@ -7,12 +7,15 @@ from documents.tables import NotATable
 from forms.outline import NotInOutline
 from forms.outline.terms import BadTerm
 from jobs.exports import NobodyToExport
+from reporting.bulk import LeftAlone
 from reporting.command_line import NoClerk
 from reporting.consolidation.consolidating import NothingBelow
 from reporting.founding import AlreadyFounded
 from reporting.lookup import NotFound
+from reporting.offline.form_made import UnknownForm
 from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken
 from reporting.paper import NoTemplate
+from reporting.reviewing import NothingSaid, TooMuchSaid
 from reporting.units.reading import NotAUnitList
 from store.errors import StoreError
 
@@ -20,6 +23,7 @@ REFUSALS = (
     AlreadyFounded,
     BadSlug,
     BadTerm,
+    LeftAlone,
     NoClerk,
     NoSuchOutline,
     NoTemplate,
@@ -31,10 +35,13 @@ REFUSALS = (
     NotFound,
     NotInOutline,
     NothingBelow,
+    NothingSaid,
     OSError,
     RenderFailed,
     SlugTaken,
     StoreError,
+    TooMuchSaid,
+    UnknownForm,
     UnknownProfile,
 )
 """Each carries its own Vietnamese sentence."""

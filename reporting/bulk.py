@@ -58,6 +58,14 @@ class Outcome:
         return [each for each in self.settled if each.reason]
 
 
+class LeftAlone(NotAllowed):
+    """Có báo cáo không xử lý được."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        told = "; ".join(f"{each.code or each.name}: {each.reason}" for each in outcome.refused)
+        super().__init__(f"{len(outcome.refused)} báo cáo để nguyên. {told}")
+
+
 class NotYours(NotAllowed):
     """Chỉ đơn vị cấp trên trực tiếp và chuyên viên tỉnh xử lý được báo cáo này."""
 
