@@ -19,15 +19,16 @@ TERM = re.compile(r"(\d{4})(?:-([QHM])([0-9]{1,2}))?")
 _LINE = re.compile(r"^term:[ \t]*([\"']?)([^\s\"'#]*)\1", re.MULTILINE)
 _PLACE = re.compile(r"<([a-z_]+)([+-]\d{1,3})?>", re.IGNORECASE)
 
+NBSP = "\u00a0"
 MONTHS = {"Q": 3, "H": 6, "M": 1, "": 12}
 """How many months a term of each cycle has."""
 QUARTERS = ("I", "II", "III", "IV")
 HALVES = ("đầu", "cuối")
 WORDS: dict[str, Callable[[int, int], str]] = {
-    "Q": lambda year, number: f"quý {QUARTERS[number - 1]}/{year}",
-    "H": lambda year, number: f"6 tháng {HALVES[number - 1]} năm {year}",
-    "M": lambda year, number: f"tháng {number}/{year}",
-    "": lambda year, number: f"năm {year}",
+    "Q": lambda year, number: f"quý{NBSP}{QUARTERS[number - 1]}/{year}",
+    "H": lambda year, number: f"6{NBSP}tháng {HALVES[number - 1]} năm{NBSP}{year}",
+    "M": lambda year, number: f"tháng{NBSP}{number}/{year}",
+    "": lambda year, number: f"năm{NBSP}{year}",
 }
 NOT_A_TERM = "“{}” không phải một kỳ; viết như 2026-Q3 (quý), 2026-H1 (nửa năm), 2026-M07 (tháng) hoặc 2026 (năm)."
 OTHER_CYCLE = "Đề cương này báo cáo theo kỳ như {}; “{}” là loại kỳ khác."

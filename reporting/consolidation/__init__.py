@@ -138,9 +138,9 @@ def consolidate(outline: Outline, own: Own, parts: Iterable[Part]) -> Consolidat
         periods = reckoned_periods(outline, indicator)
         if periods:
             row = {period: at_period(outline, indicator.id, kept, period) for period in periods}
-            figures[indicator.id] = {**figures.get(indicator.id, {}), **row}
-    in_order = {indicator.id: figures[indicator.id] for indicator in asked if indicator.id in figures}
-    return Consolidated(outline, own, tuple(part.code for part in counted), columns, in_order)
+            figures[indicator.id] = in_order(outline, {**figures.get(indicator.id, {}), **row})
+    listed = {indicator.id: figures[indicator.id] for indicator in asked if indicator.id in figures}
+    return Consolidated(outline, own, tuple(part.code for part in counted), columns, listed)
 
 
 def refuse_repeated(codes: Iterable[str]) -> None:
@@ -174,6 +174,11 @@ def reckoned_periods(outline: Outline, indicator: Indicator) -> tuple[str, ...]:
     """The ids of the columns in which an indicator is reckoned here: all of a ratio's, the derived ones of others."""
     columns = outline.periods if indicator.ratio else reckoned(outline)
     return tuple(period.id for period in columns if shown_in(outline, indicator, period))
+
+
+def in_order(outline: Outline, row: Mapping[str, Figure]) -> dict[str, Figure]:
+    """A row in the order of the columns."""
+    return {period.id: row[period.id] for period in outline.periods if period.id in row}
 
 
 def rounded(indicator: Indicator, figure: Figure) -> Figure:
