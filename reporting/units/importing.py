@@ -1,17 +1,20 @@
 """A list of units put into the instance: planned first, then all of it or none, and written down unit by unit."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from documents.tables import Table
 from reporting.office_templates import Actor
+from reporting.units.columns import SINCE, heading
 from reporting.units.plan import Plan, Step
 from reporting.units.planning import plan_of
-from reporting.units.reading import read_units
+from reporting.units.reading import Problem, read_units
 from reporting.units.showing import changed_fields, kept_fields
 from reporting.units.standing import Standing, standing
 from store import audit, unit_places, units
 from store.connection import Database, snapshot, write
+from store.errors import UnitCycle
 
 
 class BadRows(ValueError):
@@ -43,7 +46,7 @@ def _plan(at: Standing, table: Table, day: date) -> Plan:
 def import_units(db: Database, table: Table, day: date, by: Actor, file: str = "", expected: str = "") -> Plan:
     """Carry the list out, all of it or none; `expected` is the digest of the plan that was agreed to.
 
-    Raises NotAUnitList, BadRows, Outdated, UnitCycle; nothing is written then.
+    Raises NotAUnitList, BadRows, Outdated; nothing is written then.
     """
     with write(db):
         plan = _plan(standing(db), table, day)
@@ -52,8 +55,17 @@ def import_units(db: Database, table: Table, day: date, by: Actor, file: str = "
         if expected and plan.digest != expected:
             raise Outdated(plan)
         if plan.steps:
-            carry_out(db, plan, by, file)
+            try:
+                carry_out(db, plan, by, file)
+            except UnitCycle as error:
+                raise BadRows(replace(plan, problems=tuple(_ringed(plan)))) from error
     return plan
+
+
+def _ringed(plan: Plan) -> Iterable[Problem]:
+    """The rows that move, where between two of their days units would stand under each other."""
+    said = "Theo các ngày trong tệp, có lúc các đơn vị nằm dưới lẫn nhau. Xin ghi cùng một ngày cho các đơn vị này."
+    return (Problem(step.row, heading(SINCE), said) for step in plan.moved)
 
 
 def carry_out(db: Database, plan: Plan, by: Actor, file: str = "") -> None:

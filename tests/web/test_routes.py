@@ -27,7 +27,13 @@ BY_ITSELF = {"HEAD", "OPTIONS"}
 OPEN = {"static", "scripts", "sign_in.page", "sign_in.submit", "sign_in.leave", "sign_in.choose", "sign_in.set_first"}
 # A form whole enough to get past every check but the gate.
 FORM = {"_het": "1", "_rev": "0", "_key": "k" * 32, "tinh_hinh_chung": "Chữ của người lạ.", "loai": "cdcs"}
+# What a unit's pages take: a place under another parent from a day on, its fields.
+FORM |= {"parent": "N01", "successor": "N01", "day": "01/08/2012", "code": "X01", "name": "Công đoàn cơ sở X",
+         "short_name": "CĐCS X", "kind": "cdcs", "heading_lines": "X", "place": "X", "code_suffix": "CĐCS",
+         "sign_lines": "CHỦ TỊCH", "sort_order": "1", "contact_name": "Người lạ"}  # fmt: skip
 TAKES_A_FILE = {"templates.upload", "format.take"}
+TAKES_A_LIST = {"unit_import.take"}
+A_LIST = "Mã đơn vị;Tên đơn vị\nH01;Tên của người lạ\n".encode()
 AT = "2012-07-10T08:00:00+07:00"
 
 
@@ -76,9 +82,12 @@ class Asked:
     remark_id: int = 1
     number: int = 1
     marked: int = 1
+    unit_id: int = 0
     section: str = "tinh_hinh_chung"
     point: str = "dac_diem_tinh_hinh"
     passage_id: int = 1
+    indicator: str = "A01"
+    period: str = "2011"
     slug: str = "nq20"
     filename: str = "app.css"
 
@@ -97,12 +106,13 @@ def foreign(db: store.Database) -> Asked:
 
 def asked(db: store.Database, code: str) -> Asked:
     unit, campaign, user = units.by_code(db, code), campaigns.by_slug(db, "nq20"), users.by_login(db, code)
-    assert unit and campaign and user
+    childless = units.by_code(db, "C0001")
+    assert unit and campaign and user and childless
     report = reports.of_unit(db, campaign.id, unit.id)
     assert report
     job = jobs.add(db, Job(0, "export", campaign.id, Wanted().options(), "server", "khong-co.zip", user.id, AT))
     template = templates.add(db, "Mẫu của tỉnh", "mau.docx", template_file(campaign.profile), user.id, AT)
-    return Asked(report.id, user.id, job.id, template.id)
+    return Asked(report.id, user.id, job.id, template.id, unit_id=childless.id)
 
 
 def address(app: Flask, way: Way, values: Asked) -> str:
@@ -115,6 +125,7 @@ def status(app: Flask, browser: Browser, way: Way, values: Asked, token: str | N
     """What this way answers to that browser, which sends the right token unless given another."""
     headers = {"Origin": "http://localhost", "X-CSRFToken": browser.token() if token is None else token}
     sent = FORM | {"tep": (BytesIO(template_file("tld-2011")), "mau.docx")} if way.endpoint in TAKES_A_FILE else FORM
+    sent = FORM | {"tep": (BytesIO(A_LIST), "danh-sach.csv")} if way.endpoint in TAKES_A_LIST else sent
     body = None if way.method == "GET" else {"json": FORM} if way.method == "PUT" else {"data": sent}
     path = address(app, way, values)
     return browser.client.open(path, method=way.method, headers=headers, buffered=True, **(body or {})).status_code
