@@ -12,6 +12,7 @@ from reporting.command_line import NoClerk
 from reporting.consolidation.consolidating import NothingBelow
 from reporting.founding import AlreadyFounded
 from reporting.lookup import NotFound
+from reporting.offline.form_made import UnknownForm
 from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken
 from reporting.paper import NoTemplate
 from reporting.reviewing import NothingSaid, TooMuchSaid
@@ -40,6 +41,7 @@ REFUSALS = (
     SlugTaken,
     StoreError,
     TooMuchSaid,
+    UnknownForm,
     UnknownProfile,
 )
 """Each carries its own Vietnamese sentence."""

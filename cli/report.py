@@ -10,6 +10,7 @@ import click
 from flask.cli import AppGroup
 
 from cli.calling import database, now, refusing, settings
+from cli.offline import form, import_
 from reporting.clock import Clock
 from reporting.lookup import campaign_called, report_of
 from reporting.printing import print_report
@@ -25,6 +26,8 @@ NAMED_FAILURES = 5
 """How many units a refusal names; the list inside the .zip names all."""
 
 report = AppGroup("report", help="Báo cáo.")
+report.add_command(form)
+report.add_command(import_)
 
 
 @report.command("render")

@@ -28,6 +28,7 @@ TASKS = {
     "check": "documents.limited_tasks:checked",
     "annotate": "documents.limited_tasks:annotated",
     "format": "documents.format_check.task:examined",
+    "offline": "documents.offline.task:returned",
     "table": "documents.tables.workbook:opened",
 }
 ROOT = Path(__file__).resolve().parent.parent

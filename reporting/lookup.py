@@ -6,6 +6,8 @@ from reporting.desk import AUTHOR, REVIEWER, Desk, desk_of
 from store import campaigns, reports, units
 from store.campaigns import Campaign
 from store.connection import Database
+from store.errors import Missing
+from store.reports import Report
 from store.units import Unit
 
 
@@ -39,5 +41,19 @@ def report_of(db: Database, slug: str, code: str, now: datetime) -> Desk:
     report = reports.of_unit(db, campaign.id, unit.id)
     if report is None:
         raise NotFound(f"Đơn vị “{code}” không tham gia đợt báo cáo “{slug}”.")
-    parent = units.parent(db, unit.id, campaign.tree_date)
+    return whole_desk(db, report, campaign, now)
+
+
+def report_by_id(db: Database, report_id: int, now: datetime) -> Desk | None:
+    """The report of this number for whoever runs the server, None where there is none."""
+    try:
+        report = reports.get(db, report_id)
+    except Missing:
+        return None
+    return whole_desk(db, report, campaigns.get(db, report.campaign_id), now)
+
+
+def whole_desk(db: Database, report: Report, campaign: Campaign, now: datetime) -> Desk:
+    """A report for somebody who may do everything with it."""
+    parent = units.parent(db, report.unit_id, campaign.tree_date)
     return desk_of(db, report, campaign, parent, frozenset({AUTHOR, REVIEWER}), now)

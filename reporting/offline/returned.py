@@ -1,0 +1,32 @@
+"""Files as they come back: opened in a confined child, many at a time; one that breaks the child is told by itself."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from documents.limits import LimitedRunFailed, run_limited
+
+AT_ONCE = 25
+SECONDS, SECONDS_EACH = 10, 2
+FAILED = "Không đọc được tệp này: máy chủ phải dừng giữa chừng vì tệp quá nặng hoặc bị hỏng. Xin mở thử, lưu lại rồi gửi lại."
+
+Answer = dict[str, Any]
+"""{"found": what documents.offline.found.Found says} or {"refused": a sentence}."""
+
+
+def read_all(files: Sequence[bytes]) -> list[Answer]:
+    """What each file says, in their order."""
+    answers: list[Answer] = []
+    for start in range(0, len(files), AT_ONCE):
+        answers += together(files[start : start + AT_ONCE])
+    return answers
+
+
+def together(files: Sequence[bytes]) -> list[Answer]:
+    """Some files in one child; where it fails, each in a child of its own."""
+    try:
+        payload = {str(number): data for number, data in enumerate(files)}
+        answers: list[Answer] = json.loads(run_limited("offline", payload, SECONDS + SECONDS_EACH * len(files)))
+    except LimitedRunFailed:
+        return [{"refused": FAILED}] if len(files) == 1 else [each for data in files for each in together([data])]
+    return answers
