@@ -8,6 +8,7 @@ from web import (
     addresses,
     assets,
     board,
+    consolidation,
     cookies,
     errors,
     escaping,
@@ -51,6 +52,7 @@ ATTACHED = (
     export_pages,
     template_pages,
     format_pages,
+    consolidation,
     workbench,
 )
 

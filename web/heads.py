@@ -61,11 +61,14 @@ def tabs_of(desk: Desk, base: str) -> tuple[Tab, ...]:
     """The pages of the report; its own people also reach the units below."""
     tabs = [Tab("muc", "Các mục", base), Tab("kiem-tra", "Kiểm tra", f"{base}/kiem-tra")]
     tabs.append(Tab("xem-lai", reading(desk), f"{base}/xem-lai"))
+    if len(desk.outline.campaign.steps) > 1:
+        tabs.append(Tab("cac-buoc", "Các bước", f"{base}/cac-buoc"))
     tabs.append(Tab("qua-trinh", "Quá trình", f"{base}/qua-trinh"))
     if desk.has_children:
+        tabs.append(Tab("tong-hop", "Tổng hợp", f"{base}/tong-hop"))
         tabs.append(Tab("loi-van", "Lời văn cấp dưới", f"{base}/loi-van"))
     if desk.has_children and AUTHOR in desk.roles:
-        tabs.append(Tab("don-vi", "Đơn vị cấp dưới", "/don-vi"))
+        tabs.append(Tab("don-vi", "Đơn vị cấp dưới", f"/don-vi?dot={desk.campaign.slug}"))
     return tuple(tabs)
 
 

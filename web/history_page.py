@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from flask import render_template, request
 
-from reporting.consolidation.consolidating import EVENT
+from reporting.campaigns import extending, steps
+from reporting.consolidation import consolidating, settling
 from reporting.desk import Desk
 from reporting.differences import Asker, Difference, changes
 from reporting.section_forms import place_names
@@ -19,7 +20,13 @@ from web.language import when
 from web.remarks import name_of
 from web.section_places import places_of
 
-KINDS = STATUSES | {step.action: step.label for step in TRANSITIONS.values()} | {EVENT: "Tổng hợp số liệu cấp dưới"}
+KINDS = STATUSES | {step.action: step.label for step in TRANSITIONS.values()} | {
+    consolidating.EVENT: "Tổng hợp số liệu cấp dưới",
+    settling.EVENT: "Chọn số của báo cáo",
+    steps.RECORDED: "Ghi bước của đợt",
+    extending.GRANTED: "Được gia hạn",
+    extending.ENDED: "Rút gia hạn",
+}
 
 
 class Happened(NamedTuple):

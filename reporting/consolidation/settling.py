@@ -9,11 +9,13 @@ from reporting.consolidation.consolidating import Done, Gathered, consolidate_re
 from reporting.consolidation.packing import Cell
 from reporting.desk import Desk, contents_of
 from reporting.workflow import EDITABLE
-from store import consolidation_choices, entries, reports
+from store import consolidation_choices, entries, events, reports
 from store.connection import Database, write
 from store.consolidation_choices import Choice
 from store.errors import ReportLocked
 from vietnamese.text import is_blank
+
+EVENT = "choose"
 
 
 class ReasonNeeded(ValueError):
@@ -35,7 +37,9 @@ def differences_of(db: Database, gathered: Gathered) -> list[Difference]:
     )
 
 
-def keep_typed(db: Database, desk: Desk, cells: Collection[Cell], reason: str, by: int, now: datetime) -> int:
+def keep_typed(
+    db: Database, desk: Desk, cells: Collection[Cell], reason: str, by: int, now: datetime, submitted: bool = False
+) -> int:
     """Keep the typed totals of these cells, for a reason; returns how many differed and are now settled.
 
     Raises ReasonNeeded, ReportLocked, NothingBelow.
@@ -43,7 +47,10 @@ def keep_typed(db: Database, desk: Desk, cells: Collection[Cell], reason: str, b
     if is_blank(reason):
         raise ReasonNeeded
     with write(db):
-        return _write_down(db, desk, cells, "typed", reason, by, now)
+        many = _write_down(db, desk, cells, "typed", reason, by, now, submitted)
+        if many:
+            events.add(db, desk.report.id, EVENT, by, stamp(now), f"giữ {many} số đã gõ: {reason}")
+        return many
 
 
 def take_computed(
