@@ -15,7 +15,10 @@ class Clock:
 
     def now(self) -> datetime:
         """The moment, with Vietnam's offset."""
-        real = datetime.now(VIETNAM)
+        return self.at(datetime.now(VIETNAM))
+
+    def at(self, real: datetime) -> datetime:
+        """What this clock shows at a real moment."""
         return datetime.combine(self.day, real.timetz()) if self.day else real
 
     def today(self) -> date:

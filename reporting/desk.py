@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 
 from documents.profiles import profile
 from forms.outline import Outline, Section
-from reporting.campaigns.lateness import CampaignClosed, contact_of_campaign, late_words
+from reporting.campaigns.lateness import CampaignClosed, contact_of_campaign, late_words, too_late
 from reporting.context import Facts
 from reporting.deadlines import REPORT_STEP, Due, due_of
 from reporting.facts import campaign_facts, edition
@@ -75,6 +75,12 @@ class Desk:
     def contact(self) -> str:
         """Whom to ask about the campaign."""
         return contact_of_campaign(self.campaign, self.outline)
+
+    @property
+    def not_taken(self) -> bool:
+        """Whether the report comes too late for its campaign to take it."""
+        today = datetime.combine(self.due.today, time())
+        return self.may_edit and too_late(self.campaign, self.due, self.report.status, today)
 
     @property
     def late_words(self) -> str:

@@ -47,3 +47,34 @@ def about(db: Database, subject: str, actions: str, limit: int = 100) -> tuple[R
               WHERE subject = ? AND substr(action, 1, ?) = ? ORDER BY id DESC LIMIT ?"""
     rows = db.conn.execute(sql, (subject, len(actions), actions, limit))
     return tuple(Record(*row)._replace(detail=from_json(row[5])) for row in rows)
+
+
+class Asked(NamedTuple):
+    """Which things done are looked for: words of the subject, days (ISO, both included), beginnings of actions."""
+
+    subject: str = ""
+    first_day: str = ""
+    last_day: str = ""
+    actions: tuple[str, ...] = ()
+
+
+_ASKED = """FROM audit WHERE (:subject = '' OR instr(lower(subject), lower(:subject)))
+    AND (:first_day = '' OR substr(at, 1, 10) >= :first_day) AND (:last_day = '' OR substr(at, 1, 10) <= :last_day)
+    AND (:actions = '[]' OR EXISTS (SELECT 1 FROM json_each(:actions) AS start WHERE instr(action, start.value) = 1))"""
+
+
+def found(db: Database, asked: Asked, limit: int = 100, offset: int = 0) -> tuple[Record, ...]:
+    """What fits, the newest first."""
+    sql = f"SELECT {', '.join(Record._fields)} {_ASKED} ORDER BY id DESC LIMIT :limit OFFSET :offset"
+    rows = db.conn.execute(sql, {**_values(asked), "limit": limit, "offset": offset})
+    return tuple(Record(*row)._replace(detail=from_json(row[5])) for row in rows)
+
+
+def count(db: Database, asked: Asked) -> int:
+    """How many fit."""
+    many: int = db.conn.execute(f"SELECT count(*) {_ASKED}", _values(asked)).fetchone()[0]
+    return many
+
+
+def _values(asked: Asked) -> dict[str, Any]:
+    return {**asked._asdict(), "actions": to_json(list(asked.actions))}

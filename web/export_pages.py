@@ -12,7 +12,7 @@ from jobs.exports import NobodyToExport, open_export
 from reporting.export import Wanted
 from reporting.export_names import PATTERN, PLACES, BadPattern
 from reporting.workflow import STATUSES
-from store import template_uses, users
+from store import campaigns, template_uses, users
 from store.campaigns import Campaign
 from store.jobs import Job
 from store.units import Unit
@@ -123,6 +123,7 @@ def page(campaign: Campaign, form: ExportForm) -> str:
     return render_template(
         "exports/form.html",
         campaign=campaign,
+        campaigns=campaigns.all_campaigns(get_db()),
         form=form,
         places=PLACES,
         no_pdf=no_pdf(),

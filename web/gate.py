@@ -4,7 +4,7 @@ from flask import abort
 from flask_login import current_user
 
 from reporting.desk import Desk, open_desk
-from web.configuration import clock
+from web.configuration import arrival
 from web.connection import get_db
 
 
@@ -13,7 +13,7 @@ def report_for(report_id: int) -> Desk:
 
     Its own unit writes it while it is a draft or returned; the direct parent's officers and the clerk read it.
     """
-    desk = open_desk(get_db(), current_user.user, report_id, clock().now())
+    desk = open_desk(get_db(), current_user.user, report_id, arrival())
     if desk is None:
         abort(404)
     return desk

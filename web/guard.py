@@ -4,11 +4,14 @@ import contextlib
 import tempfile
 import threading
 from collections.abc import Iterable
+from datetime import datetime
 from socket import SHUT_RD, socket
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
 from flask import Flask, abort, request
+
+from reporting.clock import VIETNAM
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,6 +29,8 @@ SIZES = {"MAX_CONTENT_LENGTH": 4 * MIB, "MAX_FORM_MEMORY_SIZE": 2 * MIB, "MAX_FO
 
 # Where the guard leaves the status it refuses a request with; the application answers with its own page.
 REFUSED = "baocao.refused"
+# Where it leaves the moment a request reached the server.
+ARRIVED = "baocao.arrived"
 
 
 class Refused(Exception):
@@ -58,6 +63,7 @@ class BodyGuard:
         self.total = total
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        environ[ARRIVED] = datetime.now(VIETNAM)
         with tempfile.SpooledTemporaryFile(max_size=MIB) as body:
             try:
                 self._take(environ, body)

@@ -1,8 +1,11 @@
 """What the office pages share: which campaign they are about, who acts, how a file is handed out."""
 
+from collections.abc import Sequence
+
 from flask import Response, abort
 from flask_login import current_user
 
+from documents.profiles import profile, profile_ids
 from reporting.clock import stamp
 from reporting.office_templates import Actor
 from reporting.outlines import outline_of
@@ -16,16 +19,26 @@ from web.visitor import address
 
 
 def campaign_asked(slug: str | None) -> Campaign:
-    """The campaign of this slug, the one opened last where none is given; 404 where there is none."""
-    found = campaigns.by_slug(get_db(), slug) if slug else next(iter(campaigns.all_campaigns(get_db())), None)
+    """The campaign of this slug; where none is given the open one opened last, else the last of all. 404 for none."""
+    found = campaigns.by_slug(get_db(), slug) if slug else newest(campaigns.all_campaigns(get_db()))
     if found is None:
         abort(404)
     return found
 
 
+def newest(known: Sequence[Campaign]) -> Campaign | None:
+    """The first open one of campaigns that stand latest first, else the first."""
+    return next((each for each in known if each.status == "open"), next(iter(known), None))
+
+
 def kinds_of(campaign: Campaign) -> dict[str, str]:
     """The labels of the campaign's unit kinds, by id."""
     return {kind.id: kind.label for kind in outline_of(campaign).unit_kinds}
+
+
+def profile_names() -> dict[str, str]:
+    """The official formats there are, by id."""
+    return {each: profile(each).name for each in profile_ids()}
 
 
 def actor() -> Actor:

@@ -14,7 +14,8 @@ from reporting.consolidation.cross_checks import cross_check
 from reporting.desk import Desk, contents_of
 from reporting.printing import print_report
 from reporting.workflow import EDITABLE
-from store import campaigns, comments, entries, reports
+from store import comments, entries, reports
+from store.reports import Report
 from vietnamese.filenames import attachment
 from web.access import SIGNED_IN, open_to
 from web.connection import get_db
@@ -31,14 +32,20 @@ UNITS = "/don-vi"
 
 @open_to(SIGNED_IN)
 def home() -> WsgiResponse | str:
-    """Where a sign-in lands: a unit on the tasks of its report, a clerk on the list of units."""
+    """Where a sign-in lands: a unit on the tasks of its one report in an open campaign, a clerk on the units."""
     if current_user.role == "clerk":
         return redirect(UNITS)
-    mine = reports.every_of_unit(get_db(), current_user.unit_id)
-    if len(mine) == 1:
-        return redirect(base_of(mine[0].id))
-    named = {campaign.id: campaign for campaign in campaigns.all_campaigns(get_db())}
-    return render_template("reports/home.html", reports=[(report, named[report.campaign_id]) for report in mine])
+    mine = [desk_on(report) for report in reports.every_of_unit(get_db(), current_user.unit_id)]
+    going = [desk for desk in mine if not desk.closed]
+    if len(going or mine) == 1:
+        return redirect(base_of((going or mine)[0].report.id))
+    ended = [(desk, head_of(desk)) for desk in mine if desk.closed]
+    return render_template("reports/home.html", going=[(desk, head_of(desk)) for desk in going], ended=ended)
+
+
+def desk_on(report: Report) -> Desk:
+    """One of the visitor's own reports."""
+    return report_for(report.id)
 
 
 @open_to(SIGNED_IN)
@@ -72,12 +79,11 @@ def tasks(report_id: int) -> str:
 
 def contact_of(desk: Desk) -> str:
     """Whom to ask: the unit above where its record names somebody, else the campaign's department."""
-    defaults = desk.outline.campaign
     named = desk.parent
     if named and named.contact_name:
         phone = f", điện thoại {named.contact_phone}" if named.contact_phone else ""
         return f"{named.contact_name}, {named.short_name}{phone}"
-    return f"{defaults.department}, điện thoại {defaults.phone}" if defaults.phone else defaults.department
+    return desk.contact
 
 
 class Find(NamedTuple):

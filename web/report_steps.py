@@ -18,7 +18,7 @@ from store.values import to_json
 from store.versions import Version
 from web.access import SIGNED_IN, open_to
 from web.apologies import APOLOGIES
-from web.configuration import clock
+from web.configuration import arrival
 from web.connection import get_db
 from web.errors import answer
 from web.gate import own_report, report_for
@@ -37,7 +37,7 @@ def hand_in(report_id: int) -> Response | WsgiResponse:
     if desk.report.status in HANDED_IN:
         return redirect(f"{base}/da-nop", 303)
     try:
-        submit(get_db(), desk, current_user.user, clock().now())
+        submit(get_db(), desk, current_user.user, arrival())
     except Unfinished:
         return redirect(f"{base}/kiem-tra", 303)
     except NotAllowed as error:
@@ -50,7 +50,7 @@ def recall(report_id: int) -> Response | WsgiResponse:
     """Take the report back while its deadline has not passed."""
     desk = own_report(report_id)
     try:
-        move(get_db(), desk, "recall", current_user.user, clock().now())
+        move(get_db(), desk, "recall", current_user.user, arrival())
     except NotAllowed as error:
         return settled(report_id, error, lambda status: status == "draft", base_of(report_id))
     return redirect(base_of(report_id), 303)

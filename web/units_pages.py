@@ -17,6 +17,7 @@ from web.access import SIGNED_IN, open_to
 from web.connection import get_db
 from web.heads import NOT_OPENED, REPORT_STATES, State, base_of
 from web.language import when
+from web.office import campaign_asked
 
 PAGE_ROWS = 100
 ALL = ""
@@ -43,7 +44,7 @@ class Row(NamedTuple):
 @open_to(SIGNED_IN)
 def units() -> str:
     """The list, filtered by state and by words without marks; 404 for a unit that has nobody under it."""
-    campaign = latest()
+    campaign = campaign_asked(request.args.get("dot"))
     below = looked_after(campaign)
     if not below:
         abort(404)
@@ -55,6 +56,7 @@ def units() -> str:
     return render_template(
         "reports/units.html",
         campaign=campaign,
+        campaigns=campaigns.all_campaigns(get_db()),
         rows=rows_of(campaign, found[start : start + PAGE_ROWS], opened),
         counts=counts_of(below, opened),
         state=state,
@@ -62,16 +64,8 @@ def units() -> str:
         found=len(found),
         number=number,
         pages=pages_for(len(found)),
-        query=urlencode({"tim": sought, "trang-thai": state}),
+        query=urlencode({"dot": campaign.slug, "tim": sought, "trang-thai": state}),
     )
-
-
-def latest() -> Campaign:
-    """The campaign opened last; 404 before the first."""
-    known = campaigns.all_campaigns(get_db())
-    if not known:
-        abort(404)
-    return known[0]
 
 
 def looked_after(campaign: Campaign) -> Sequence[Unit]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store import standings, units
 from store.connection import Database
@@ -11,6 +12,14 @@ from store.units import Unit
 
 TOP = "-"
 """The branch of the roots, and of the units right under them that have nobody under them."""
+
+
+class Count(NamedTuple):
+    """How many units of each kind take part in a branch, and all of them."""
+
+    name: str
+    of_kinds: tuple[int, ...]
+    total: int
 
 
 @dataclass(frozen=True)
@@ -34,12 +43,15 @@ class Crowd:
         top = f"{', '.join(roots)} và các đơn vị trực thuộc không có cấp dưới"
         return {code: top if code == TOP else codes[code] for code in used}
 
-    def table(self, chosen: Iterable[Unit]) -> dict[str, Counter[str]]:
-        """How many of the chosen are of each kind, by branch."""
-        found: dict[str, Counter[str]] = {}
+    def counts(self, chosen: Iterable[Unit], kinds: Sequence[str]) -> list[Count]:
+        """How many of the chosen are of each of these kinds, a line for each branch that has any, the sum last."""
+        by_branch: dict[str, Counter[str]] = {}
         for unit in chosen:
-            found.setdefault(self.branches[unit.id], Counter())[unit.kind] += 1
-        return found
+            by_branch.setdefault(self.branches.get(unit.id, TOP), Counter())[unit.kind] += 1
+        whole = sum(by_branch.values(), Counter[str]())
+        lines = [(name, by_branch[code]) for code, name in self.names().items() if code in by_branch]
+        lines.append(("Cộng", whole))
+        return [Count(name, tuple(found[kind] for kind in kinds), found.total()) for name, found in lines]
 
 
 def crowd_on(db: Database, on: str) -> Crowd:

@@ -31,6 +31,9 @@ FORM = {"_het": "1", "_rev": "0", "_key": "k" * 32, "tinh_hinh_chung": "Chữ c�
 FORM |= {"parent": "N01", "successor": "N01", "day": "01/08/2012", "code": "X01", "name": "Công đoàn cơ sở X",
          "short_name": "CĐCS X", "kind": "cdcs", "heading_lines": "X", "place": "X", "code_suffix": "CĐCS",
          "sign_lines": "CHỦ TỊCH", "sort_order": "1", "contact_name": "Người lạ"}  # fmt: skip
+# What a campaign's pages take: an outline, more time for a unit.
+FORM |= {"outline": "nq20-so-ket-5-nam", "title": "Đợt của người lạ", "profile": "tld-2011", "unit": "C0001",
+         "step": "report", "due": "25/07/2012", "reason": "mưa lũ"}  # fmt: skip
 TAKES_A_FILE = {"templates.upload", "format.take"}
 TAKES_A_LIST = {"unit_import.take"}
 A_LIST = "Mã đơn vị;Tên đơn vị\nH01;Tên của người lạ\n".encode()
