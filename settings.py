@@ -30,7 +30,10 @@ class BadSettings(Refusal):
 
 @dataclass(frozen=True)
 class Settings:
-    """What an instance is told from outside; `clock` is the demo's standing day, None in real use."""
+    """What an instance is told from outside; `clock` is the demo's standing day, None in real use.
+
+    `address` is how units reach the server, as letters print it: `https://baocao.example`.
+    """
 
     instance: Path
     secret_key: bytes
@@ -41,6 +44,7 @@ class Settings:
     tls: bool = False
     insecure_http: bool = False
     trusted_hosts: tuple[str, ...] = ()
+    address: str = ""
     queue_url: str = ""
     queue_workers: int = 0
     queue_key_given: str = ""
@@ -75,6 +79,7 @@ KEYS: dict[str, tuple[str, str, type]] = {
     "tls": ("server", "tls", bool),
     "insecure_http": ("server", "insecure_http", bool),
     "trusted_hosts": ("server", "trusted_hosts", list),
+    "address": ("server", "address", str),
     "queue_url": ("queue", "url", str),
     "queue_workers": ("queue", "workers", int),
     "clock": ("demo", "clock", date),

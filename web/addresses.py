@@ -16,6 +16,12 @@ class Slug(BaseConverter):
     regex = r"[a-z0-9-]{1,80}"
 
 
+class InvitationCode(BaseConverter):
+    """The code of a letter of invitation, with or without its hyphens."""
+
+    regex = r"[0-9A-Za-z-]{12,20}"
+
+
 def init_app(app: Flask) -> None:
-    """Replace the converter `<int:…>`, add `<slug:…>`; stands before the routes are made."""
-    app.url_map.converters |= {"int": ShortInteger, "slug": Slug}
+    """Replace the converter `<int:…>`, add `<slug:…>` and `<invitation:…>`; stands before the routes are made."""
+    app.url_map.converters |= {"int": ShortInteger, "slug": Slug, "invitation": InvitationCode}

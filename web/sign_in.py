@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as WsgiResponse
 
 import store
 from forms.office import ChangePasswordForm, PasswordForm, SignInForm
-from store import audit, codes, sessions, users
+from store import audit, codes, invitations, sessions, users
 from store.users import User
 from web import kept
 from web.access import ANYONE, SIGNED_IN, open_to
@@ -116,6 +116,7 @@ def set_new() -> Response | WsgiResponse:
     hashed = hash_password(form.password.data)
     with store.write(db):
         users.set_password(db, user.id, hashed)
+        invitations.settle(db, user.id, at)
         audit.add(db, "password-changed", user.id, at, user.login, address=address())
     return _welcome(user)
 
@@ -127,6 +128,7 @@ def _redeem(user: User, code: str, hashed: str) -> bool:
         if not (user.active and codes.redeem(db, user.id, code, at)):
             return False
         users.set_password(db, user.id, hashed)
+        invitations.settle(db, user.id, at)
         audit.add(db, "password-set", user.id, at, user.login, address=address())
         return True
 
