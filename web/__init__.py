@@ -21,6 +21,7 @@ from web import (
     language,
     letters,
     navigation,
+    offline,
     passwords,
     reports,
     sign_in,
@@ -42,7 +43,6 @@ ATTACHED = (
     cookies,
     spelling,
     language,
-    letters,
     assets,
     navigation,
     passwords,
@@ -55,6 +55,7 @@ ATTACHED = (
     units,
     board,
     campaigns,
+    letters,
     audit_pages,
     export_pages,
     template_pages,
@@ -62,6 +63,7 @@ ATTACHED = (
     consolidation,
     workbench,
     text_pages,
+    offline,
 )
 
 
