@@ -8,6 +8,7 @@ from reporting.campaigns import extending, steps
 from reporting.consolidation import consolidating, settling
 from reporting.desk import Desk
 from reporting.differences import Asker, Difference, changes
+from reporting.offline import importing
 from reporting.section_forms import place_names
 from reporting.workflow import STATUSES, TRANSITIONS
 from store import events, versions
@@ -23,6 +24,7 @@ from web.section_places import places_of
 KINDS = STATUSES | {step.action: step.label for step in TRANSITIONS.values()} | {
     consolidating.EVENT: "Tổng hợp số liệu cấp dưới",
     settling.EVENT: "Chọn số của báo cáo",
+    importing.EVENT: importing.EVENT_LABEL,
     steps.RECORDED: "Ghi bước của đợt",
     extending.GRANTED: "Được gia hạn",
     extending.ENDED: "Rút gia hạn",

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 
 from vietnamese.filenames import safe_name
 from vietnamese.text import clean_name
@@ -38,20 +38,15 @@ class Sent(NamedTuple):
         return clean_name(self.name.rpartition(".")[0] or self.name)
 
 
-def take_files(pages: Blueprint) -> None:
+def take_files(pages: Blueprint, too_large: Apology = TOO_LARGE) -> None:
     """Let the blueprint's pages take bodies up to the server's own limit, and refuse larger ones in their words."""
     pages.url_value_preprocessor(_widen)
-    pages.register_error_handler(413, too_large)
+    pages.register_error_handler(413, lambda error: answer(413, too_large))
 
 
 def _widen(endpoint: str | None, values: dict[str, Any] | None) -> None:
     # Before anything reads the form: the token of a form is looked for in it, too.
     request.max_content_length = BODY_LIMIT
-
-
-def too_large(error: Exception) -> Response:
-    """The page for a file over the limit."""
-    return answer(413, TOO_LARGE)
 
 
 def sent() -> Sent:

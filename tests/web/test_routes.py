@@ -25,6 +25,8 @@ ROUTES = create_app(Settings(instance=Path("/nowhere"), secret_key=b"k" * 32))
 BY_ITSELF = {"HEAD", "OPTIONS"}
 # What somebody may reach who has not signed in: signing in, and what its page is drawn with.
 OPEN = {"static", "scripts", "sign_in.page", "sign_in.submit", "sign_in.leave", "sign_in.choose", "sign_in.set_first"}
+# The door of a letter of invitation.
+OPEN |= {"door.ask", "door.brought", "door.knock", "door.choose", "door.set_password"}
 # A form whole enough to get past every check but the gate.
 FORM = {"_het": "1", "_rev": "0", "_key": "k" * 32, "tinh_hinh_chung": "Chữ của người lạ.", "loai": "cdcs"}
 # What a unit's pages take: a place under another parent from a day on, its fields.
@@ -34,7 +36,7 @@ FORM |= {"parent": "N01", "successor": "N01", "day": "01/08/2012", "code": "X01"
 # What a campaign's pages take: an outline, more time for a unit.
 FORM |= {"outline": "nq20-so-ket-5-nam", "title": "Đợt của người lạ", "profile": "tld-2011", "unit": "C0001",
          "step": "report", "due": "25/07/2012", "reason": "mưa lũ"}  # fmt: skip
-TAKES_A_FILE = {"templates.upload", "format.take"}
+TAKES_A_FILE = {"templates.upload", "format.take", "offline.take", "offline.take_many"}
 TAKES_A_LIST = {"unit_import.take"}
 A_LIST = "Mã đơn vị;Tên đơn vị\nH01;Tên của người lạ\n".encode()
 AT = "2012-07-10T08:00:00+07:00"
@@ -84,6 +86,7 @@ class Asked:
     template_id: int
     remark_id: int = 1
     number: int = 1
+    file: int = 1
     marked: int = 1
     unit_id: int = 0
     section: str = "tinh_hinh_chung"
@@ -92,6 +95,7 @@ class Asked:
     indicator: str = "A01"
     period: str = "2011"
     slug: str = "nq20"
+    code: str = "7KQM-9XVD-C4PH"
     filename: str = "app.css"
 
 
