@@ -7,7 +7,7 @@ from forms.outline import Step
 from reporting.board import Row
 from reporting.deadlines import REPORT_STEP
 from reporting.outlines import outline_of
-from store import milestones, standings
+from store import milestones, reminders, standings
 from store.campaigns import Campaign
 from store.connection import Database
 from store.milestones import Milestone
@@ -15,11 +15,13 @@ from store.milestones import Milestone
 
 @dataclass(frozen=True)
 class Details:
-    """`steps` are the campaign's steps beside the report itself; `saved` is {report id: stamp}."""
+    """`steps` are the campaign's steps beside the report itself; `saved` is {report id: stamp}, `reminded` {unit id:
+    when it was last sent a reminder}."""
 
     steps: Sequence[Step]
     known: Mapping[int, Mapping[str, Milestone]]
     saved: Mapping[int, str]
+    reminded: Mapping[int, str]
 
     def done(self, row: Row, step: Step) -> Milestone | None:
         """When and how the unit did a step, None where nobody has said so."""
@@ -30,4 +32,5 @@ def details_of(db: Database, campaign: Campaign, rows: Sequence[Row]) -> Details
     """The details of these rows."""
     steps = [step for step in outline_of(campaign).campaign.steps if step.id != REPORT_STEP]
     begun = [row.report_id for row in rows if row.sections]
-    return Details(steps, milestones.of_campaign(db, campaign.id), standings.last_saved(db, begun))
+    reminded = {unit_id: each.at for unit_id, each in reminders.latest(db, campaign.id).items()}
+    return Details(steps, milestones.of_campaign(db, campaign.id), standings.last_saved(db, begun), reminded)

@@ -1,36 +1,28 @@
 """The page of the board, and its workbook: the same filter, the same rows."""
 
-import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import Response, redirect, render_template, request
 from werkzeug.wrappers import Response as WsgiResponse
 
 from documents.sheets import workbook
-from forms.outline import Step
-from reporting.board import PUNCTUAL, STAGES, Row
 from reporting.board.choosing import PUNCTUALITIES, STATES
-from reporting.board.details import Details, details_of
-from reporting.board.groups import Groups, groups_of
+from reporting.board.details import details_of
+from reporting.board.groups import groups_of
 from reporting.board.sheets import Board, sheets_of, title_of
 from reporting.bulk import ACTIONS, label_of
 from reporting.outlines import outline_of
 from reporting.tally import Tally
 from store import campaigns
 from web.access import SIGNED_IN, open_to
+from web.board.lines import lines_of
 from web.board.scope import Scope, scope_of
 from web.configuration import clock
 from web.connection import get_db
-from web.heads import State, base_of
-from web.language import day, when
 from web.office import campaign_asked, handed_out
 
 PAGE_ROWS = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LOOKS = {"not_started": "new", "in_progress": "doing", "submitted": "sent", "returned": "back", "accepted": "done"}
-STAGE_STATES = {stage: State(LOOKS[stage], label) for stage, label in STAGES.items()}
-PUNCTUAL_LOOKS = {"on_time": "done", "late": "short", "overdue": "back"}
 
 
 class Tile(NamedTuple):
@@ -64,28 +56,6 @@ COUNTS = (
     Count("overdue", "Quá hạn chưa nộp", "", "qua-han"),
 )
 DRAWN = frozenset({"accepted", "submitted", "returned", "in_progress", "not_started"})
-
-
-class Did(NamedTuple):
-    """A step beside the report: its label and when and how it was done, "" where nobody has said so."""
-
-    label: str
-    told: str
-
-
-class Line(NamedTuple):
-    """A unit on the page."""
-
-    row: Row
-    state: State
-    punctual: State | None
-    kind: str
-    saved: str
-    steps: list[Did]
-    href: str
-    below: str
-    telephone: str
-    may_settle: bool
 
 
 @open_to(SIGNED_IN)
@@ -147,47 +117,11 @@ def tile_of(scope: Scope, total: Tally, count: Count) -> Tile:
     return Tile(count.label, getattr(total, count.name), href, current)
 
 
-def lines_of(scope: Scope, shown: Sequence[Row]) -> list[Line]:
-    """The units of one page with their details."""
-    details = details_of(get_db(), scope.campaign, shown)
-    above = {row.parent for row in scope.rows}
-    return [line_of(scope, row, details, row.code in above and row.code != scope.top.code) for row in shown]
-
-
-def line_of(scope: Scope, row: Row, details: Details, wide: bool) -> Line:
-    punctual = PUNCTUAL[row.punctual]
-    return Line(
-        row=row,
-        state=STAGE_STATES[row.stage],
-        punctual=State(PUNCTUAL_LOOKS[row.punctual], punctual) if punctual else None,
-        kind=scope.kinds.get(row.kind, row.kind),
-        saved=when(details.saved.get(row.report_id)),
-        steps=[Did(step.label, done_of(details, row, step)) for step in details.steps],
-        href=base_of(row.report_id),
-        below=f"{scope.base}?duoi={row.code}" if wide else "",
-        telephone=telephone_of(row.contact_phone),
-        may_settle=scope.may_settle(row),
-    )
-
-
-def done_of(details: Details, row: Row, step: Step) -> str:
-    """`28/06/2012, Hội nghị`."""
-    done = details.done(row, step)
-    return ", ".join(filter(None, (day(done.done_on), done.way))) if done else ""
-
-
-def telephone_of(text: str) -> str:
-    """The first number of a text as a telephone dials it; "" where there is none."""
-    first = re.split(r"[/;,]| - ", text)[0]
-    dialled = re.sub(r"[^0-9+]", "", first)
-    return dialled if len(dialled) > 2 else ""
-
-
 @open_to(SIGNED_IN)
 def sheet(slug: str) -> Response:
     """The same rows as a workbook."""
     scope = scope_of(slug, request.args)
-    groups: Groups = groups_of(scope.rows, outline_of(scope.campaign), scope.top)
+    groups = groups_of(scope.rows, outline_of(scope.campaign), scope.top)
     now = clock().now()
     told = Board(
         title=title_of(scope.campaign.title, scope.top.short_name, now),

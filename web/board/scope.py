@@ -37,6 +37,11 @@ class Scope:
         """The address of the board."""
         return f"/dot-bao-cao/{self.campaign.slug}/theo-doi"
 
+    @property
+    def letters(self) -> str:
+        """The address of reminders."""
+        return f"/dot-bao-cao/{self.campaign.slug}/don-doc"
+
     @cached_property
     def chosen(self) -> list[Row]:
         """The rows that the filter leaves."""
@@ -60,6 +65,14 @@ class Scope:
         """Where those stand whom a number counts."""
         asked = Filter(under=under or self.asked.under, kind=kind, state=state, punctual=punctual)
         return self.link(asked) + "#don-vi"
+
+    @property
+    def reminders(self) -> str:
+        """The page of reminders to the branch and the kind that are shown; it lists those alone who have not sent."""
+        overdue = "qua-han" if self.asked.punctual == "qua-han" else ""
+        asked = {"nhanh": self.asked.under, "loai": self.asked.kind, "muc": overdue}
+        query = urlencode({name: text for name, text in asked.items() if text})
+        return f"{self.letters}?{query}" if query else self.letters
 
     def may_settle(self, row: Row) -> bool:
         """Whether the visitor reviews this unit's report: the direct parent's people and the clerk do."""

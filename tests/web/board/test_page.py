@@ -84,6 +84,17 @@ def test_the_steps_beside_the_report_are_told(clerk: Browser, db: store.Database
     assert "Tổ chức sơ kết: chưa ghi" in clerk.get(f"{BOARD}?tim=h01").text
 
 
+def test_who_has_not_sent_is_reminded_from_the_board(clerk: Browser, db: store.Database) -> None:
+    page = clerk.get(f"{BOARD}?loai=nganh").text
+    late, sent = units.by_code(db, "N03"), units.by_code(db, "N01")
+    assert late and sent
+    assert f'href="/dot-bao-cao/nq20/don-doc/{late.id}"' in page
+    assert f'href="/dot-bao-cao/nq20/don-doc/{sent.id}"' not in page
+    letters = re.search(r'<a class="letters" href="([^"]+)"', page)
+    assert letters and letters[1].endswith("/don-doc?loai=nganh")
+    assert clerk.get(letters[1]).status_code == 200
+
+
 def test_an_officer_sees_the_own_branch(officer: Browser) -> None:
     assert listed(officer) == ["H01", "C0002", "C0004"]
     assert listed(officer, "?duoi=C0002") == ["C0002"]
