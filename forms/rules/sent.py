@@ -15,11 +15,14 @@ def rules_sent(outline: "Outline", kind: str, rows: frozenset[str]) -> Sent:
     """What the tables with these rows are watched by while a unit of this kind types: JSON-like data.
 
     `{periods: [{id, printed, partial}], indicators: {id: {label, decimals, flow, ratio, percent}}, rules: [{id,
-    severity, message, whole, tree}]}`. A rule is among them where it reads a row, itself or through a ratio.
+    severity, message, whole, tree}]}`. A rule is among them where it reads a row, itself or through a ratio; the
+    indicators are those that rules read, and the ratios among the rows with their parts.
     """
     shown = {indicator.id for indicator in outline.indicators_for(kind)}
     watched = [rule for rule in outline.rules if rule.check and concerns(outline, rule, kind, rows)]
-    named = {each for rule in watched for operand in operands(rule) for each in (operand, *parts(outline, operand))}
+    read = [operand for rule in watched for operand in operands(rule)]
+    ratios = [row for row in rows if parts(outline, row)]
+    named = {each for one in (*read, *ratios) for each in (one, *parts(outline, one))}
     return {
         "periods": [
             {"id": each.id, "printed": each.printed, "partial": each.partial} for each in outline.periods

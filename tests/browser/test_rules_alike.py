@@ -12,11 +12,14 @@ from playwright.sync_api import Locator, expect
 from forms.outline import Outline
 from forms.rules import breaches
 from forms.rules.sent import rules_sent
+from reporting.clock import stamp
 from reporting.watching import rows_of
+from store import entries
 from store.connection import Database
 from tests.browser.conftest import Visitor
 from tests.browser.served_demo import Officer, open_district
 from tests.browser.steps import Visit
+from tests.reporting.tree import NOW
 
 ASKED = """async ([script, known, reports]) => {
     const { broken } = await import(script);
@@ -28,7 +31,11 @@ REPORTS = 400
 
 @pytest.fixture(scope="module")
 def owner(served_db: Database) -> Officer:
-    return open_district(served_db)
+    """Whose first section says that there were 30 workers in 2011."""
+    officer = open_district(served_db)
+    figures = {"so_lieu_chung": {"figures": {"A01": {"2011": "30"}}}}
+    entries.save(served_db, officer.report_id, "tinh_hinh_chung", figures, 0, "", "", officer.user.id, stamp(NOW))
+    return officer
 
 
 @pytest.fixture(scope="module")
@@ -132,12 +139,16 @@ def test_the_figure_before_stands_beside_the_cell(others: Visit) -> None:
     expect(others.page.locator(".grid-before")).to_contain_text("Năm 2009: 50; nay tăng 20 %")
 
 
-def test_a_figure_of_another_section_is_named(window: Visit, owner: Officer) -> None:
-    window.open(f"{owner.base}/muc/tinh-hinh-chung")
-    figure(window, "A01", "2011").fill("30")
-    figure(window, "A01", "2011").blur()
-    expect(window.page.locator("#trang-thai")).to_contain_text("Đã lưu lúc")
-    window.open(f"{owner.base}/muc/trien-khai")
-    window.page.wait_for_load_state("networkidle")
-    figure(window, "T04", "2011").fill("45")
-    expect(line(window)).to_contain_text("Tổng số công nhân, viên chức, lao động: 30")
+def test_a_figure_of_another_section_is_named(others: Visit) -> None:
+    figure(others, "T04", "2011").fill("45")
+    expect(line(others)).to_contain_text("Tổng số công nhân, viên chức, lao động: 30")
+
+
+def test_a_ratio_follows_its_parts_wherever_they_stand(others: Visit) -> None:
+    row = others.page.locator("tr[data-i=T05]")
+    drawn = [cell.inner_text() for cell in row.locator("td").all()]
+    figure(others, "T04", "2011").fill("15")
+    expect(row.locator("[data-r='2011']")).to_have_text("50,0")
+    figure(others, "T04", "2011").fill("")
+    expect(row.locator("[data-r='2011']")).to_have_text("")
+    assert len(drawn) == len(row.locator("td").all())

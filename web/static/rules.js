@@ -153,3 +153,9 @@ export function broken(known, figure) {
     return [{ rule, place, cells: readings(rule.tree).flatMap(([what, name]) => cells(view, what, name)) }];
   }));
 }
+
+// A ratio at the period of this place, place null: over the whole report; null where it cannot be told.
+export function ratio(known, figure, name, place) {
+  const view = new View(known, figure, place);
+  return attempt(() => (place === null ? view.total(name) : view.at(name, place)));
+}

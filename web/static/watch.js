@@ -3,7 +3,7 @@
 import { decimalsOf } from "./cells.js";
 import { make } from "./parts.js";
 import * as numbers from "./numbers.js";
-import { broken } from "./rules.js";
+import { broken, ratio } from "./rules.js";
 
 const PAUSE = 200;
 // How far a figure may lie from that of the period before until a slip of the unit is likelier than a change.
@@ -89,7 +89,32 @@ function partial(indicator, ...cells) {
   return flow && cells.some((cell) => known.periods.find(({ id }) => id === cell.name.split("-")[2])?.partial);
 }
 
+// Rows that nobody types: a ratio of two others, wherever those stand.
+function reckon() {
+  for (const row of form.querySelectorAll("tr[data-i]")) {
+    const name = row.dataset.i;
+    if (!known.indicators[name]) continue;
+    for (const cell of row.querySelectorAll("td[data-r]")) {
+      write(cell, ratio(known, figure, name, known.periods.findIndex(({ id }) => id === cell.dataset.r)));
+    }
+    const last = row.querySelector("td.total:not([data-c])");
+    if (last) write(last, ratio(known, figure, name, null));
+  }
+}
+
+function write(cell, value) {
+  const text = value === null ? "" : percent(value);
+  if (cell.textContent !== text) cell.textContent = text;
+}
+
+// Half away from zero, as the server rounds; one decimal, always shown.
+function percent(value) {
+  const tenths = Math.sign(value) * Math.round(Math.abs(value) * 10 + 1e-9);
+  return (tenths / 10).toLocaleString("vi-VN", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
 function look() {
+  reckon();
   const rules = fromRules();
   draw([...rules, ...fromSlips(new Set(rules.map(({ cell }) => cell)))]);
 }
@@ -102,13 +127,13 @@ function draw(said) {
   for (const [row, each] of rows) {
     const line = lineOf(row);
     line.dataset.look = each.some(({ look: how }) => how === "error") ? "error" : "warning";
-    write(line.cells[0], new Map(each.map(({ words }) => [words.join(""), words])));
+    tell(line.cells[0], new Map(each.map(({ words }) => [words.join(""), words])));
     for (const { cell, look: how } of each) mark(cell, how, line.cells[0].id);
   }
 }
 
 // The first few, each on its own line; the rest is told by their number.
-function write(place, said) {
+function tell(place, said) {
   const shownFirst = [...said.values()].slice(0, MOST);
   const more = said.size - shownFirst.length;
   const lines = shownFirst.map(([head, words]) => {
