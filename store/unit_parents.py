@@ -35,7 +35,7 @@ SELECT {COLUMNS} FROM under JOIN units ON units.id = under.id ORDER BY under.pat
 
 _ROOTS = f"""
 SELECT {COLUMNS} FROM units WHERE {OPEN}
-AND NOT EXISTS (SELECT 1 FROM unit_parents WHERE unit_parents.unit_id = units.id AND {VALID})
+AND NOT EXISTS (SELECT 1 FROM unit_parents WHERE unit_parents.unit_id = units.id AND ({VALID} OR valid_from > :on))
 ORDER BY {ORDER}"""
 
 _INSERT = "INSERT INTO unit_parents (unit_id, parent_id, valid_from) VALUES (?, ?, ?)"
@@ -70,7 +70,7 @@ def subtree(db: Database, unit_id: int, on: str) -> tuple[Unit, ...]:
 
 
 def roots(db: Database, on: str) -> tuple[Unit, ...]:
-    """The units under nobody on the day: the province, and what was never placed."""
+    """The units under nobody on the day nor later: the province, and what was never placed. Others were not there yet."""
     return tuple(map(from_row, db.conn.execute(_ROOTS, {"on": on})))
 
 

@@ -85,6 +85,7 @@ def _day(
     if place and since.isoformat() < place.valid_from:
         now_under = f"Đơn vị đã trực thuộc {at.by_id[place.parent_id].code} từ ngày {shown_day(place.valid_from)}"
         yield heading(SINCE), f"{now_under}; ngày chuyển không thể trước đó."
+        return
     begun = first_day(parent, entries, at, day)
     if begun and since.isoformat() < begun:
         known_from = f"Cấp trên {parent} chỉ có từ ngày {shown_day(begun)}"

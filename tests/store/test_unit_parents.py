@@ -52,6 +52,10 @@ def test_the_root_is_under_nobody(db: Database, tree: dict[str, int]) -> None:
     assert "TINH" in codes(units.roots(db, ON)) and "H1" not in codes(units.roots(db, ON))
 
 
+def test_a_unit_that_begins_later_is_no_root_before(db: Database, tree: dict[str, int]) -> None:
+    assert codes(units.roots(db, "2007-12-31")) == codes(units.roots(db, ON))
+
+
 def test_nobody_is_under_anybody_before_the_first_day(db: Database, tree: dict[str, int]) -> None:
     assert units.children(db, tree["TINH"], "2007-12-31") == ()
     assert len(units.children(db, tree["TINH"], "2008-01-01")) == 3
