@@ -26,7 +26,7 @@ from tests.reporting.ground import NOW, Ground, empty, plant
 
 CAMPAIGNS = int(os.environ.get("BAOCAO_ORACLE", "30"))
 NOTHING = "none"
-UPPER = ("tinh", "huyen", "nganh")
+UPPER = ("tinh", "huyen", "nganh", "xa_phuong")
 STATES = ("accepted", "accepted", "accepted", "submitted", "returned", "draft")
 BEFORE, AFTER = "2012-06-15", "2012-07-02"  # of the campaign's tree day, the 1st of July
 
@@ -101,8 +101,8 @@ class Oracle:
 
 
 def sees(outline: Outline, one: Indicator, kind: str) -> bool:
-    if one.ratio:
-        return all(sees(outline, outline.indicator(part), kind) for part in one.ratio) and not one.only_for
+    if one.ratio and not all(sees(outline, outline.indicator(part), kind) for part in one.ratio):
+        return False
     return (not one.only_for or kind in one.only_for) and (one.entry != "upper" or kind in UPPER)
 
 
