@@ -54,6 +54,14 @@ def figures_of(db: Database, versions: Mapping[int, int]) -> dict[int, bytes | N
     return dict(db.conn.execute(sql, (asked,)).fetchall())
 
 
+def revisions_of(db: Database, versions: Mapping[int, int]) -> dict[int, int]:
+    """How often the answers of these hand-ins had been saved, {report id: number}, by report id."""
+    sql = """SELECT report_id, (SELECT coalesce(sum(value), 0) FROM json_each(revisions)) FROM json_each(?) AS asked
+        JOIN report_versions ON report_id = CAST(asked.key AS INTEGER) AND number = asked.value"""
+    asked = to_json({str(report): number for report, number in versions.items()})
+    return dict(db.conn.execute(sql, (asked,)).fetchall())
+
+
 def content_of(db: Database, report_id: int, version: int) -> dict[str, dict[str, object]]:
     """The answers of one hand-in, {section: content}; empty where there is none."""
     sql = "SELECT content FROM report_versions WHERE report_id = ? AND number = ?"

@@ -14,7 +14,7 @@ from forms.outline.columns import on_paper
 from reporting.annex import NOT_ASKED, Group, Row, figures, groups, printed, ratio_kept, reckoned_too
 from reporting.consolidation import Consolidated, Own, Part, consolidate
 from reporting.consolidation.coverage import Child
-from reporting.consolidation.packing import NO_ANSWER, figure_at
+from reporting.consolidation.packing import GIVEN, NO_ANSWER, figure_at
 from reporting.tracing import Traced
 from reporting.tracing.lines import HEADS, group, line, table
 from vietnamese.numbers import format_number
@@ -55,8 +55,12 @@ def kept_of(made: Consolidated, code: str) -> dict[str, dict[str, str]]:
     layout, packed = made.columns.layout, made.columns.packs[1 + made.codes.index(code)]
     found: dict[str, dict[str, str]] = {}
     for place, (indicator, period) in enumerate(layout.cells):
-        if packed.states[place] != NO_ANSWER:
-            found.setdefault(indicator, {})[period] = figure_at(layout, packed, place).kept
+        state = packed.states[place]
+        if state == NO_ANSWER:
+            continue
+        whole = state == GIVEN and not layout.decimals[place]
+        kept = str(packed.values[place]) if whole else figure_at(layout, packed, place).kept
+        found.setdefault(indicator, {})[period] = kept
     size = made.own.branches.get(code, 0)
     for asked in made.outline.indicators:
         if asked.units == "count":
