@@ -15,10 +15,13 @@ from reporting.command_line import clerk, desk_called
 from reporting.consolidation.consolidating import consolidate_report, gather, note, shown
 from reporting.lookup import campaign_called, unit_called
 from reporting.opening import Opening, open_on, shipped_outline
+from reporting.printing import print_report
 from reporting.tally import as_json, by_branch, tally
+from reporting.tracing.files import workbook_of
 from reporting.workflow import EDITABLE, STATUSES
 
 DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
+TARGET = click.Path(dir_okay=False, path_type=Path)
 
 campaign = AppGroup("campaign", help="Đợt báo cáo.")
 campaign.add_command(accept_command)
@@ -90,8 +93,10 @@ def show_board(slug: str, under: str, json_wanted: bool) -> None:
 @click.argument("slug", metavar="CAMPAIGN")
 @click.argument("unit", default="")
 @click.option("--submitted", is_flag=True, help="Tính cả các báo cáo đã nộp mà chưa duyệt.")
+@click.option("--docx", type=TARGET, metavar="FILE", help="Ghi báo cáo Word có các phụ lục tổng hợp.")
+@click.option("--xlsx", type=TARGET, metavar="FILE", help="Ghi phụ lục Excel: số của từng đơn vị, công thức cộng.")
 @click.option("--json", "json_wanted", is_flag=True, help="In ra dạng JSON mọi số tổng hợp và các phần của nó.")
-def consolidate(slug: str, unit: str, submitted: bool, json_wanted: bool) -> None:
+def consolidate(slug: str, unit: str, submitted: bool, docx: Path | None, xlsx: Path | None, json_wanted: bool) -> None:
     """Tổng hợp báo cáo của UNIT (mặc định: đơn vị đứng đầu) từ các đơn vị trực thuộc vào bản nháp của nó.
 
     Ô đã gõ và lời văn giữ nguyên. Báo cáo đã nộp hoặc đã duyệt thì chỉ tính, không ghi.
@@ -104,6 +109,10 @@ def consolidate(slug: str, unit: str, submitted: bool, json_wanted: bool) -> Non
         else:
             gathered = gather(db, desk, submitted)
             said = f"báo cáo đang ở trạng thái “{STATUSES[desk.report.status]}” nên không ghi vào bản nháp"
+        if docx:
+            docx.write_bytes(print_report(db, desk).data)
+        if xlsx:
+            xlsx.write_bytes(workbook_of(db, desk).data)
     if json_wanted:
         click.echo(json.dumps(shown(gathered), ensure_ascii=False, indent=1))
         return
