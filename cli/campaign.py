@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from cli.bulk import accept_command, return_command
 from cli.calling import database, now
+from cli.letters import invite_units, remind
 from cli.outline import read_outline
 from reporting.board import board
 from reporting.command_line import clerk, desk_called
@@ -26,6 +27,8 @@ TARGET = click.Path(dir_okay=False, path_type=Path)
 campaign = AppGroup("campaign", help="Đợt báo cáo.")
 campaign.add_command(accept_command)
 campaign.add_command(return_command)
+campaign.add_command(remind)
+campaign.add_command(invite_units)
 
 
 @campaign.command("open")

@@ -11,6 +11,7 @@ from reporting.bulk import LeftAlone
 from reporting.command_line import NoClerk
 from reporting.consolidation.consolidating import NothingBelow
 from reporting.founding import AlreadyFounded
+from reporting.letters.files import NobodyToWriteTo
 from reporting.lookup import NotFound
 from reporting.offline.form_made import UnknownForm
 from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken
@@ -29,6 +30,7 @@ REFUSALS = (
     NoTemplate,
     NobodyTakesPart,
     NobodyToExport,
+    NobodyToWriteTo,
     NotATable,
     NotAUnitList,
     NotChecked,

@@ -15,6 +15,7 @@ from store.invitations import Batch, Invitation, Issue, digest
 from store.users import User
 
 LASTS = timedelta(days=60)
+MOST_NAMED = 20
 STATES = {
     "none": "Chưa mời",
     "open": "Đã mời, chưa dùng",
@@ -24,6 +25,7 @@ STATES = {
     "replaced": "Đã có thư của đợt khác",
     "settled": "Đã có mật khẩu",
 }
+NO_GUEST = "Không có đơn vị nào cần thư mời: các đơn vị đã có mật khẩu hoặc thư còn hiệu lực."
 FRESH, AGAIN = "chua-moi", "lam-lai"
 WHOM = {
     FRESH: "Đơn vị chưa đặt mật khẩu và chưa có thư còn hiệu lực",
@@ -146,7 +148,7 @@ def invite(db: Database, found: Scope, wanted: Sequence[Guest], asking: Asking) 
 def issue(db: Database, found: Scope, wanted: Sequence[Guest], named: str, asking: Asking) -> None:
     """Keep the codes of an asking; a unit without an account gets one under its code."""
     if not wanted:
-        raise NobodyToWriteTo("Không có đơn vị nào cần thư mời: các đơn vị đã có mật khẩu hoặc thư còn hiệu lực.")
+        raise NobodyToWriteTo(NO_GUEST)
     at = stamp(asking.at)
     batch = Batch(named, found.campaign.id, asking.by, at, stamp(asking.at + LASTS))
     with_account = [each if each.user else replace(each, user=opened(db, each.place)) for each in wanted]
@@ -156,8 +158,7 @@ def issue(db: Database, found: Scope, wanted: Sequence[Guest], named: str, askin
         if each.user
     ]
     invitations.issue_all(db, batch, issues)
-    codes = [each.place.unit.code for each in wanted]
-    audit.add(db, "invitation-issued", asking.by, at, found.campaign.slug, {"units": codes})
+    note(db, "invitation.issue", found, [each.place for each in wanted], asking.by, at)
 
 
 def opened(db: Database, place: Place) -> User:
@@ -175,7 +176,12 @@ def revoke(db: Database, found: Scope, units: Sequence[Place], by: int, at: str)
     with write(db):
         ended = invitations.revoke(db, found.campaign.id, [place.unit.id for place in units], at)
         if ended:
-            codes = [place.unit.code for place in units]
-            detail = {"ended": ended, "units": codes if len(codes) <= 20 else len(codes)}
-            audit.add(db, "invitation-revoked", by, at, found.campaign.slug, detail)
+            note(db, "invitation.revoke", found, units, by, at)
     return ended
+
+
+def note(db: Database, action: str, found: Scope, units: Sequence[Place], by: int, at: str) -> None:
+    """Write down what was done with the codes of these units; a few are named, many are counted."""
+    named = [place.unit.code for place in units]
+    detail = {"codes": named} if len(named) <= MOST_NAMED else {"units": len(named)}
+    audit.add(db, action, by, at, found.campaign.slug, detail)

@@ -10,8 +10,8 @@ from reporting.clock import stamp
 from reporting.deadlines import REPORT_STEP
 from reporting.letters.scope import Place, Scope
 from reporting.outlines import once_per_outline
-from store import deadlines, extensions, reminders
-from store.connection import Database
+from store import audit, deadlines, extensions, reminders
+from store.connection import Database, write
 from store.reminders import Reminder
 from store.units import Unit
 
@@ -100,4 +100,6 @@ def note_reminded(db: Database, found: Scope, owed_by: Iterable[Owing], way: str
     """Write down who was reminded, how (a key of WAYS), and how far each report was."""
     at = stamp(now)
     listed = [Reminder(each.place.unit.id, way, each.place.row.stage, by, at) for each in owed_by]
-    reminders.add_all(db, found.campaign.id, listed)
+    with write(db):
+        reminders.add_all(db, found.campaign.id, listed)
+        audit.add(db, f"reminder.{way}", by, at, found.campaign.slug, {"units": len(listed)})

@@ -154,7 +154,7 @@ def redeemed(invitation: Invitation, user: User, hashed: str) -> str:
         if not (user.active and invitations.redeem(db, invitation.id, at)):
             return ""
         users.set_password(db, user.id, hashed)
-        audit.add(db, "invitation-used", user.id, at, user.login, address=address())
+        audit.add(db, "invitation.use", user.id, at, user.login, address=address())
         return sessions.start(db, user.id, at)
 
 
