@@ -70,7 +70,7 @@ def subtree(db: Database, unit_id: int, on: str) -> tuple[Unit, ...]:
 
 
 def roots(db: Database, on: str) -> tuple[Unit, ...]:
-    """The units under nobody on the day nor later: the province, and what was never placed. Others were not there yet."""
+    """The units under nobody on the day nor later: the province, and what was never placed."""
     return tuple(map(from_row, db.conn.execute(_ROOTS, {"on": on})))
 
 
