@@ -64,7 +64,7 @@ def values_of(db: Database, login: str) -> dict[str, object]:
     job = jobs.add(db, Job(0, "export", campaign.id, Wanted().options(), "server", f"{login}.zip", user.id, AT))
     template = templates.add(db, f"Mẫu của {login}", "mau.docx", template_file(campaign.profile), user.id, AT)
     its = {"report_id": report.id, "user_id": user.id, "job_id": job.id, "template_id": template.id}
-    return {**its, "unit_id": user.unit_id}
+    return {**its, "unit_id": user.unit_id, "slug": CAMPAIGN}
 
 
 def checked(visit: Visit, folder: Path) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
-from flask import Response, abort, make_response, redirect, render_template, request
+from flask import Response, abort, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as WsgiResponse
 
@@ -22,7 +22,6 @@ from web.board.scope import Scope
 from web.board.scope import scope_of as board_of
 from web.configuration import clock
 from web.connection import get_db
-from web.office import campaign_asked
 
 Answer = Response | WsgiResponse | str | tuple[str, int]
 ACTION, TICKED, EVERYONE, CHOSEN, COMMENT, KEY = "lam", "bao-cao", "tat-ca", "chon", "y_kien", "_key"
@@ -140,20 +139,12 @@ def wanted_of(text: str) -> Wanted:
 @open_to(SIGNED_IN)
 def result(slug: str) -> Answer:
     """What became of the reports of one press; 404 for anybody else's, and after seven days."""
-    campaign = campaign_asked(slug)
-    answered = receipts.of_key(get_db(), request.args.get("lan", ""), scope_of(current_user.user))
-    if answered is None:
-        abort(404)
-    outcome = told(answered)
-    scope = board_of(slug, request.args)
+    scope, key = board_of(slug, request.args), request.args.get("lan", "")
+    if not key:
+        return redirect(scope.address())
+    answered = receipts.of_key(get_db(), key, scope_of(current_user.user))
+    outcome = told(answered) if answered else abort(404)
     refused = grouped((each.reason, each.name) for each in outcome.refused)
-    return make_response(
-        render_template(
-            "board/result.html",
-            campaign=campaign,
-            scope=scope,
-            label=label_of(outcome.action),
-            done=outcome.done,
-            refused=refused,
-        )
+    return render_template(
+        "board/result.html", scope=scope, label=label_of(outcome.action), done=outcome.done, refused=refused
     )
