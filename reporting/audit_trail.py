@@ -20,6 +20,7 @@ GROUPS = {
     "dot": ("Đợt báo cáo, gia hạn", ("campaign.", "extension.")),
     "don-vi": ("Đơn vị", ("unit.", "units.")),
     "mau": ("Mẫu in", ("template.",)),
+    "thu": ("Thư mời, đôn đốc", ("invitation.", "reminder.")),
     "tai-khoan": ("Tài khoản, mật khẩu", ("account-", "password-")),
     "dang-nhap": ("Đăng nhập", ("sign-in",)),
 }
@@ -38,6 +39,11 @@ ACTIONS = {
     "template.upload": "Tải mẫu in lên",
     "template.use": "Đưa mẫu in vào dùng",
     "template.drop": "Về mẫu in có sẵn",
+    "invitation.issue": "Lập thư mời",
+    "invitation.revoke": "Thu hồi mã thư mời",
+    "invitation.use": "Dùng mã thư mời để đặt mật khẩu",
+    "reminder.letter": "Lập công văn đôn đốc",
+    "reminder.message": "Ghi là đã nhắn đôn đốc",
     "account-cap-ma": "Cấp mã một lần",
     "account-mo-khoa": "Mở khoá tài khoản",
     "account-ngung": "Ngừng tài khoản",
@@ -64,7 +70,7 @@ FIELDS = {
 }
 VALUES = {("late_refused", 0): "không", ("late_refused", 1): "có", ("status", "open"): "đang mở",
           ("status", "closed"): "đã khép"}  # fmt: skip
-MORE = {"outline": "đề cương", "reason": "lý do", "note": "ghi chú", "day": "từ ngày", "codes": "đơn vị",
+MORE = {"title": "tên", "units": "số đơn vị", "outline": "đề cương", "reason": "lý do", "note": "ghi chú", "day": "từ ngày", "codes": "đơn vị",
         "file": "tệp", "kinds": "loại đơn vị", "version": "bản"}  # fmt: skip
 OWN = "mẫu có sẵn"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from forms.outline import Outline, OutlineProblems, load_outline, shipped, shipped_slugs
+from forms.outline.terms import BadTerm
 from reporting.opening import NoSuchOutline
 
 LARGEST = 1 << 20
@@ -41,6 +42,8 @@ def loaded(text: str, term: str) -> Outline:
     """An outline read once, for the pages that ask for it again and again."""
     try:
         return load_outline(text, term)
+    except BadTerm as bad:
+        raise NotAnOutline(str(bad)) from bad
     except OutlineProblems as bad:
         problems = tuple((problem.line, problem.message) for problem in bad.problems)
         raise NotAnOutline(f"Đề cương còn {len(problems)} lỗi.", problems) from bad

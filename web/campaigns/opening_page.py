@@ -89,7 +89,8 @@ def source_sent() -> Source:
     term = request.form.get("ky", "").strip()
     file = request.files.get(FIELD)
     if file is not None and file.filename:
-        return Source(text=read_file(file.read()), term=term)
+        with file.stream as stream:
+            return Source(text=read_file(stream.read()), term=term)
     if request.form.get("yaml"):
         # A browser sends line ends of its own.
         return Source(text=request.form["yaml"].replace("\r\n", "\n"), term=term)
