@@ -72,7 +72,7 @@ class Volume:
             id(template): Bound(template, f"m{number}-" if number else "", known, own)
             for number, template in enumerate(templates)
         }
-        self._package = VolumePackage(templates, self._bound.values())
+        self._package = VolumePackage(templates, self._bound.values(), own)
 
     def file(self, divider: dict[str, Any]) -> bytes:
         """The finished Word file."""

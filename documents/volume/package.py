@@ -42,12 +42,14 @@ PROPERTY_RELATIONS = {
 
 
 class VolumePackage:
-    """Takes from the first template what a volume has once, and from every report what it has alone."""
+    """Takes from the first template what a volume has once, and from every report what it has alone; `own` are the
+    names of pictures that each report has alone."""
 
-    def __init__(self, templates: list[Template], bound: Iterable[Bound]) -> None:
+    def __init__(self, templates: list[Template], bound: Iterable[Bound], own: frozenset[str] = frozenset()) -> None:
         first = templates[0]
         self._document = first.document
-        self._parts = kept_parts(first) | dict(EMPTY_PARTS.values())
+        kept = {name: content for name, content in kept_parts(first).items() if name not in own}
+        self._parts = kept | dict(EMPTY_PARTS.values())
         self._relations = list(kept_relations(first))
         self._types = kept_types(templates)
         for each in bound:
