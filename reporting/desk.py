@@ -12,10 +12,11 @@ from reporting.campaigns.lateness import CampaignClosed, contact_of_campaign, la
 from reporting.context import Facts
 from reporting.deadlines import REPORT_STEP, Due, due_of
 from reporting.facts import campaign_facts, edition
+from reporting.frozen import as_printed
 from reporting.outlines import outline_of
 from reporting.people import superior_name
 from reporting.workflow import EDITABLE, Transition, allowed, take
-from store import campaigns, reports, units
+from store import campaigns, reports, units, versions
 from store.campaigns import Campaign
 from store.connection import Database
 from store.errors import Missing
@@ -138,8 +139,13 @@ def roles_of(user: User, unit_id: int, parent: Unit | None) -> frozenset[str]:
 def desk_of(
     db: Database, report: Report, campaign: Campaign, parent: Unit | None, roles: frozenset[str], now: datetime
 ) -> Desk:
-    """The desk with what lies around the report; for callers that have already let the person in."""
+    """The desk with what lies around the report; for callers that have already let the person in.
+
+    What is handed in keeps the names of its unit and parent as they were then.
+    """
     unit = units.get(db, report.unit_id)
+    own, above = versions.names_of(db, [report.id]).get(report.id, ({}, {}))
+    unit, parent = as_printed(unit, own), as_printed(parent, above) if parent else None
     return Desk(
         report=report,
         campaign=campaign,

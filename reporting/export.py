@@ -10,11 +10,12 @@ from reporting.context import Facts, context
 from reporting.export_names import PATTERN, Named, check_pattern, named, short_part
 from reporting.export_volume import divider
 from reporting.facts import campaign_facts, edition
+from reporting.frozen import as_printed
 from reporting.lookup import unit_called
 from reporting.outlines import outline_of
 from reporting.paper import Papers, columns_of, template_file
 from reporting.tracing import Kin, Traced, traced_reports
-from store import entries, participants, units
+from store import entries, participants, units, versions
 from store.campaigns import Campaign
 from store.connection import Database, snapshot
 from store.entries import Answers
@@ -109,10 +110,14 @@ class Press:
             members = units.by_ids(self.db, [item.unit_id for item in items])
             above = self._parents([item.unit_id for item in items])
             traced = self._traced(items, members)
+            names = versions.names_of(self.db, waiting)
             for report_id, answers in entries.of_reports(self.db, waiting):
                 item = waiting.pop(report_id)
-                around = replace(self.facts, parent=above.get(item.unit_id), traced=traced.get(report_id))
-                yield self._one(item, answers, members[item.unit_id], around)
+                own, over = names.get(report_id, ({}, {}))
+                parent = above.get(item.unit_id)
+                parent = as_printed(parent, over) if parent else None
+                around = replace(self.facts, parent=parent, traced=traced.get(report_id))
+                yield self._one(item, answers, as_printed(members[item.unit_id], own), around)
             for item in waiting.values():
                 around = replace(self.facts, parent=above.get(item.unit_id), traced=traced.get(item.report_id))
                 yield self._one(item, NOTHING, members[item.unit_id], around)

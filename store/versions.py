@@ -1,6 +1,6 @@
 """What was handed in, frozen at the moment of submitting; history must print again as it was."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,3 +73,16 @@ def latest(db: Database, report_id: int) -> Version | None:
     sql = f"SELECT {_COLUMNS} FROM report_versions WHERE report_id = ? ORDER BY number DESC LIMIT 1"
     row = db.conn.execute(sql, (report_id,)).fetchone()
     return _from_row(row) if row else None
+
+
+_NAMES = """
+SELECT latest.report_id, latest.unit, json_extract(latest.labels, '$.parent')
+FROM report_versions AS latest JOIN reports ON reports.id = latest.report_id
+WHERE latest.report_id IN (SELECT value FROM json_each(?)) AND reports.status IN ('submitted', 'accepted')
+AND latest.number = (SELECT max(number) FROM report_versions WHERE report_id = latest.report_id)"""
+
+
+def names_of(db: Database, report_ids: Iterable[int]) -> dict[int, tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """{report: its unit and the parent as they were when it was handed in}; drafts and returned ones are left out."""
+    rows = db.conn.execute(_NAMES, (to_json(list(report_ids)),))
+    return {report: (from_json(unit), from_json(parent) if parent else {}) for report, unit, parent in rows}
