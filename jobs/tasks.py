@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from documents import BadTemplate, CannotBind, NotPlainData, RenderFailed, load_template, volume
+from documents.marks import with_marks
 from documents.pdf import PdfFailed, to_pdf
 
 FAILED = "Không lập được văn bản ({}: {})."
@@ -64,7 +65,7 @@ def with_pdf(made: Made, pdf: bytes | PdfFailed, formats: tuple[str, ...]) -> Ma
 def word(sheet: Sheet) -> Made:
     """The Word file of one sheet."""
     try:
-        return Made({"docx": load_template(sheet.template).render(dict(sheet.context))})
+        return Made({"docx": load_template(with_marks(sheet.template)).render(dict(sheet.context))})
     # Whatever breaks in one document, the others are to be made.
     except Exception as error:
         return Made({}, told(error))

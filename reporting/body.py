@@ -16,6 +16,7 @@ from forms.outline import (
     Section,
 )
 from forms.table_rows import merged_rows, printed_cells
+from reporting.marks import heading_mark, marked
 from reporting.outlines import once_per_outline
 from reporting.paragraphs import PLAIN, UNANSWERED, Block, paragraphs
 from vietnamese.dates import format_date
@@ -66,7 +67,8 @@ def planned(outline: Outline, kind: str) -> tuple[Planned, ...]:
 
 def asked_in_print(question: Any) -> Asked:
     """A question's printer, its heading as a point of its own, and whether an answer is missed."""
-    own = {"kieu": "muc_5", "chu": f"{question.number} {question.heading}".strip()} if question.heading else None
+    text = f"{question.number} {question.heading}".strip()
+    own = {"kieu": "muc_5", "chu": text, "dau": heading_mark(question.id)} if question.heading else None
     return Asked(question, PRINTED[question.kind], own, question.required and question.kind != "indicators")
 
 
@@ -74,7 +76,7 @@ def heading(section: Section) -> Block:
     """A section's heading; a first-level title is printed in capitals (NĐ 30/2020, Phụ lục I, mục II.6)."""
     title = section.title.upper() if section.level == 1 else section.title
     mark = ":" if section.number == "-" else ""
-    return {"kieu": f"muc_{section.level}", "chu": f"{section.number} {title}{mark}"}
+    return {"kieu": f"muc_{section.level}", "chu": f"{section.number} {title}{mark}", "dau": heading_mark(section.id)}
 
 
 Said = tuple[Planned, list[Block]]
@@ -127,7 +129,7 @@ def plain(text: str) -> Block:
 
 
 def narrative(question: NarrativeQuestion, value: Any, around: Around) -> list[Block]:
-    return paragraphs(value) if value else []
+    return marked(question.id, paragraphs(value)) if value else []
 
 
 def in_the_annex(question: IndicatorsQuestion, value: Any, around: Around) -> list[Block]:
@@ -147,8 +149,10 @@ def addressed(question: AddressedQuestion, value: Any, around: Around) -> list[B
     for addressee in question.to if value else ():
         to_them = paragraphs(value.get(addressee.id) or "")
         if to_them:
-            blocks.append({"kieu": "muc_4", "chu": f"- {addressee.addressee.format(**around.places)}:"})
-            blocks += to_them
+            cell = f"{question.id}-{addressee.id}"
+            text = f"- {addressee.addressee.format(**around.places)}:"
+            blocks.append({"kieu": "muc_4", "chu": text, "dau": heading_mark(cell)})
+            blocks += marked(cell, to_them)
     return blocks
 
 

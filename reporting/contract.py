@@ -6,7 +6,7 @@ from forms.outline import Outline
 
 TEXT = ""
 LENGTH = 0.0
-BLOCK = {"kieu": TEXT, "chu": TEXT, "tieu_de": TEXT, "cot": [TEXT], "hang": [[TEXT]]}
+BLOCK = {"kieu": TEXT, "chu": TEXT, "dau": TEXT, "tieu_de": TEXT, "cot": [TEXT], "hang": [[TEXT]]}
 
 LINE = {"nhom": TEXT, "tt": TEXT, "noi_dung": TEXT, "dvt": TEXT, "o": [TEXT]}
 TABLE = {"tieu_de": TEXT, "dau": [TEXT], "cot": [TEXT], "hang": [LINE]}

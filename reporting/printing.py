@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from documents import load_template
+from documents.marks import with_marks
 from reporting.context import context
 from reporting.desk import Desk, contents_of
 from reporting.paper import Papers, columns_of
@@ -27,7 +28,7 @@ def print_report(db: Database, desk: Desk, profile: str = "") -> Printed:
         traced = traced_of(db, desk)
         paper = papers.of(desk.unit.kind, traced is not None)
         filled = paper.fitted(plain(db, desk, profile, traced, traced is None or paper.all_annexes))
-    return Printed(file_name(desk), load_template(paper.data).render(filled))
+    return Printed(file_name(desk), load_template(with_marks(paper.data)).render(filled))
 
 
 def traced_of(db: Database, desk: Desk) -> Traced | None:
