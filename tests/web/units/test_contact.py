@@ -47,3 +47,8 @@ def test_a_stranger_is_asked_to_sign_in(browser: Browser, db: Database) -> None:
     before = unit(db, "H01")
     assert browser.post(PAGE, {"contact_name": "X"}).status_code == 401
     assert (browser.get(PAGE).status_code, unit(db, "H01")) == (302, before)
+
+
+def test_the_reports_own_page_leads_there(officer: Browser, clerk: Browser, db: Database) -> None:
+    tasks = officer.get(officer.get("/").location or "/").text
+    assert unit(db, "H01").contact_name in tasks and f'href="{PAGE}"' in tasks
