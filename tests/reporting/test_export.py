@@ -4,13 +4,12 @@ import pytest
 
 from documents.profiles import UnknownProfile
 from reporting.clock import Clock
-from reporting.context import context
-from reporting.desk import contents_of
 from reporting.export import Press, Wanted, chosen
 from reporting.export_names import BadPattern
 from reporting.lookup import NotFound, campaign_called, report_of
 from reporting.paper import template_file
-from store import entries, template_uses, templates
+from reporting.printing import plain, traced_of
+from store import template_uses, templates
 from store.campaigns import Campaign
 from store.connection import Database, snapshot
 from store.job_items import Item
@@ -67,9 +66,7 @@ def test_a_batch_gives_the_same_data_as_a_single_print(db: Database, campaign: C
     made = {ready.item.position: ready for ready in press.ready(items(db, campaign))}
     for position, code in enumerate(codes(db, campaign), start=1):
         desk = report_of(db, "nq20", code, Clock().now())
-        kept = entries.of_report(db, desk.report.id)
-        facts = desk.facts({section: entry.revision for section, entry in kept.items()}, profile)
-        assert made[position].context == context(desk.outline, desk.unit, facts, contents_of(kept))
+        assert made[position].context == plain(db, desk, profile, traced_of(db, desk))
 
 
 def test_each_document_says_which_revision_it_is_made_from(db: Database, campaign: Campaign) -> None:
