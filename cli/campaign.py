@@ -1,7 +1,6 @@
 """`flask campaign …`."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,67 +9,24 @@ from flask.cli import AppGroup
 from cli.bulk import accept_command, return_command
 from cli.calling import database, now
 from cli.letters import invite_units, remind
-from cli.outline import read_outline
+from cli.opening import open_campaign
 from reporting.board import board
 from reporting.command_line import clerk, desk_called
 from reporting.consolidation.consolidating import consolidate_report, gather, note, shown
 from reporting.lookup import campaign_called, unit_called
-from reporting.opening import Opening, open_on, shipped_outline
 from reporting.printing import print_report
 from reporting.tally import as_json, by_branch, tally
 from reporting.tracing.files import workbook_of
 from reporting.workflow import EDITABLE, STATUSES
 
-DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 TARGET = click.Path(dir_okay=False, path_type=Path)
 
 campaign = AppGroup("campaign", help="Đợt báo cáo.")
+campaign.add_command(open_campaign)
 campaign.add_command(accept_command)
 campaign.add_command(return_command)
 campaign.add_command(remind)
 campaign.add_command(invite_units)
-
-
-@campaign.command("open")
-@click.argument("outline")
-@click.option("--slug", required=True, help="Tên ngắn của đợt, dùng trong lệnh và địa chỉ, ví dụ nq20.")
-@click.option("--term", default="", metavar="KỲ", help="Kỳ báo cáo, ví dụ 2026-Q3 (mặc định: của đề cương).")
-@click.option("--title", default="", help="Tên đợt (mặc định: tên ngắn của đề cương).")
-@click.option("--tree-date", type=DAY, metavar="NGÀY", help="Ngày của cây đơn vị mà đợt theo (mặc định: hôm nay).")
-@click.option("--profile", default="", help="Thể thức, ví dụ tld-2024 (mặc định: theo thời gian của đề cương).")
-@click.option("--guidance-number", default="", metavar="SỐ", help="Số, ký hiệu văn bản hướng dẫn.")
-@click.option("--guidance-date", type=DAY, metavar="NGÀY", help="Ngày của văn bản hướng dẫn.")
-@click.option("--kind", "kinds", multiple=True, metavar="LOẠI", help="Chỉ các đơn vị loại này; ghi được nhiều lần.")
-@click.option("--under", default="", metavar="UNIT", help="Chỉ đơn vị này và các đơn vị dưới nó.")
-def open_campaign(
-    outline: str,
-    slug: str,
-    term: str,
-    title: str,
-    tree_date: datetime | None,
-    profile: str,
-    guidance_number: str,
-    guidance_date: datetime | None,
-    kinds: tuple[str, ...],
-    under: str,
-) -> None:
-    """Mở một đợt báo cáo trên OUTLINE: tên đề cương có sẵn, hoặc một tệp đề cương."""
-    file = Path(outline)
-    with database() as db:
-        found = read_outline(file, term) if file.is_file() else shipped_outline(outline, term)
-        opening = Opening(
-            slug=slug,
-            tree_date=(tree_date or now()).date(),
-            title=title,
-            profile=profile,
-            guidance_number=guidance_number,
-            guidance_date=guidance_date.date() if guidance_date else None,
-            kinds=kinds,
-            under=unit_called(db, under) if under else None,
-        )
-        opened = open_on(db, found, opening, now())
-        rows = board(db, opened, now())
-    click.echo(f"Đã mở đợt báo cáo “{opened.slug}” ({opened.title}) cho {len(rows)} đơn vị.")
 
 
 @campaign.command("board")

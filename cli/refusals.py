@@ -14,7 +14,7 @@ from reporting.founding import AlreadyFounded
 from reporting.letters.files import NobodyToWriteTo
 from reporting.lookup import NotFound
 from reporting.offline.form_made import UnknownForm
-from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, SlugTaken
+from reporting.opening import BadSlug, NobodyTakesPart, NoSuchOutline, NotInPlan, SlugTaken
 from reporting.paper import NoTemplate
 from reporting.reviewing import NothingSaid, TooMuchSaid
 from reporting.units.reading import NotAUnitList
@@ -36,6 +36,7 @@ REFUSALS = (
     NotChecked,
     NotFound,
     NotInOutline,
+    NotInPlan,
     NothingBelow,
     NothingSaid,
     OSError,

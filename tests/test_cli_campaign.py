@@ -76,6 +76,17 @@ def test_a_campaign_is_opened_on_a_file_for_some_kinds(instance: Path, tmp_path:
     assert (board["title"], {unit["kind"] for unit in board["units"]}) == ("Đợt huyện", {"huyen", "tinh"})
 
 
+def test_deadlines_and_contact_are_given_and_contradictions_are_told_beside(instance: Path) -> None:
+    words = ("--slug", "han", "--tree-date", "1/7/2012", "--guidance-date", "19/7/2012", "--contact-name", "Hà")
+    dues = ("cdcs:report=18/7/2012", "huyen:report=17/7/2012", "nganh:report=")
+    given = (word for due in dues for word in ("--deadline", due))
+    done = flask(instance, "campaign", "open", "nq20-so-ket-5-nam", *words, *given)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert "sau hạn của cấp trên là Liên đoàn Lao động huyện" in done.stderr and "19/7/2012, sau hạn" in done.stderr
+    due = {unit["kind"]: unit["due"] for unit in answer(instance, "board", "han")["units"]}
+    assert (due["cdcs"], due["huyen"], due["nganh"]) == ("2012-07-18", "2012-07-17", "")
+
+
 def test_the_board_has_every_unit_and_the_tallies(instance: Path) -> None:
     found = answer(instance, "board", "nq20")
     assert len(found["units"]) == found["total"]["expected"]
@@ -94,6 +105,8 @@ def test_the_board_has_every_unit_and_the_tallies(instance: Path) -> None:
         (("open", "khong-co", "--slug", "x"), "khong-co"),
         (("open", "nq20-so-ket-5-nam", "--slug", "Đợt 1"), "Đợt 1"),
         (("open", "nq20-so-ket-5-nam", "--slug", "x", "--kind", "xa"), "xa"),
+        (("open", "nq20-so-ket-5-nam", "--slug", "x", "--deadline", "cdcs:hop=1/7/2012"), "cdcs:hop"),
+        (("open", "nq20-so-ket-5-nam", "--slug", "moi"), "moi"),
         (("open", "nq20-so-ket-5-nam", "--slug", "x", "--profile", "tld-1999"), "tld-1999"),
     ],
 )
@@ -104,3 +117,4 @@ def test_what_cannot_be_done_is_told_in_one_line(instance: Path, words: tuple[st
 def test_wrong_usage_exits_with_2(instance: Path) -> None:
     assert flask(instance, "campaign", "open", "nq20-so-ket-5-nam").returncode == 2
     assert flask(instance, "campaign", "open", "nq20-so-ket-5-nam", "--slug", "x", "--tree-date", "mai").returncode == 2
+    assert flask(instance, "campaign", "open", "nq20-so-ket-5-nam", "--slug", "x", "--deadline", "cdcs").returncode == 2
