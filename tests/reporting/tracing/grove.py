@@ -1,5 +1,6 @@
 """Two districts over unions and a union of the province's own, brought to a consolidated province."""
 
+import random
 from datetime import datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from forms.outline import Outline
 from forms.outline.parts import Chart
 from reporting.clock import stamp
 from reporting.consolidation.consolidating import consolidate_report
+from reporting.consolidation.packing import Layout
 from reporting.lookup import report_of
 from reporting.printing import traced_of
 from reporting.submission import freeze
@@ -52,6 +54,35 @@ def grow(file: Path, outline: Outline = CHARTED) -> Ground:
         ground.bring(code, "accepted")
     consolidate(ground, "T")
     return ground
+
+
+def drawn(file: Path, seed: int) -> Ground:
+    """A province over districts over unions by chance: silent ones, empty cells, “không phát sinh”, own parts, totals
+    that a district typed itself."""
+    draw = random.Random(seed)
+    parents = {"T": "", "H1": "T", "H2": "T", "H3": "T"}
+    parents |= {f"C{n}": draw.choice(["T", "H1", "H2", "H3"]) for n in range(10, 30)}
+    kinds = {code: {"T": "tinh", "H": "huyen", "C": "cdcs"}[code[0]] for code in parents}
+    ground = plant(file, CHARTED, parents, kinds)
+    for code in parents:
+        if code[0] == "C":
+            ground.write(code, figures_by_chance(draw))
+            ground.bring(code, draw.choice(["accepted", "accepted", "submitted"]))
+    for code in ("H1", "H2", "H3", "T"):
+        ground.write(code, {"A01": {"2011": "7"}} if code == "H2" else {}, figures_by_chance(draw))
+        consolidate(ground, code)
+        if code != "T":
+            ground.bring(code, "accepted")
+    return ground
+
+
+def figures_by_chance(draw: random.Random) -> dict[str, dict[str, str]]:
+    """Some figures, some empty cells, some “không phát sinh”."""
+    rows = {
+        id: {period: draw.choice([str(draw.randint(0, 90)), "none", ""]) for period in ("2010", "2011", "2012")}
+        for id, _ in Layout.of(CHARTED).cells
+    }
+    return {id: {period: kept for period, kept in row.items() if kept} for id, row in rows.items()}
 
 
 def consolidate(ground: Ground, code: str, now: datetime = NOW) -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reporting.consolidation.packing import Layout
 from reporting.tracing.by_unit import MOST_COLUMNS, SIDE_BY_SIDE, by_unit, columns, of_many, parted
 from tests.reporting.ground import Ground, plant
-from tests.reporting.tracing.grove import CHARTED, consolidate, traced
+from tests.reporting.tracing.grove import CHARTED, consolidate, figures_by_chance, traced
 from vietnamese.numbers import parse_number
 
 ADDED = [one.label for one in CHARTED.indicators if one.units == "sum" and not one.ratio]
@@ -26,11 +25,7 @@ def test_the_columns_of_a_sum_add_up_to_it_whoever_is_silent(tmp_path: Path, see
     kinds = {code: {"T": "tinh", "H": "huyen", "C": "cdcs"}[code[0]] for code in parents}
     ground = plant(tmp_path / "baocao.db", CHARTED, parents, kinds)
     for code in list(parents)[1:]:
-        figures = {
-            id: {period: draw.choice([str(draw.randint(0, 90)), "none", ""]) for period in ("2010", "2011", "2012")}
-            for id, _ in Layout.of(CHARTED).cells
-        }
-        ground.write(code, {id: {p: f for p, f in row.items() if f} for id, row in figures.items()})
+        ground.write(code, figures_by_chance(draw))
         if draw.random() < 0.8:
             ground.bring(code, "accepted")
     ground.write("T", {}, {"L01": {"2011": "3"}})
