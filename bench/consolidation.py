@@ -66,8 +66,15 @@ def computing(outline: Outline, blobs: list[bytes]) -> Callable[[], None]:
     return work
 
 
-def flat(file: Path, outline: Outline, many: int) -> tuple[Database, Desk]:
-    """A district with so many accepted unions right under it, and its report."""
+def silent(_: str) -> dict[str, Any]:
+    """A unit that writes figures only."""
+    return {}
+
+
+def flat(
+    file: Path, outline: Outline, many: int, words: Callable[[str], dict[str, Any]] = silent
+) -> tuple[Database, Desk]:
+    """A district with so many accepted unions right under it, and its report; `words` are a union's other answers."""
     migrate(file)
     db, draw = connect(file), random.Random(20)
     codes = [f"C{number:05d}" for number in range(1, many + 1)]
@@ -79,7 +86,9 @@ def flat(file: Path, outline: Outline, many: int) -> tuple[Database, Desk]:
         campaign = open_on(db, outline, Opening("do", date(2012, 7, 1)), NOW)
         for code in codes:
             desk = report_of(db, campaign.slug, code, NOW)
-            for section, content in contents(outline, "cdcs", drawn(outline, draw, "cdcs")).items():
+            told, figures = words(code), contents(outline, "cdcs", drawn(outline, draw, "cdcs"))
+            for section in {**told, **figures}:
+                content = {**told.get(section, {}), **figures.get(section, {})}
                 entries.save(db, desk.report.id, section, content, 0, "", "", clerk.id, stamp(NOW))
             reports.change_status(db, desk.report.id, "draft", "submitted", clerk.id, stamp(NOW), kind="submit")
             freeze(db, desk, clerk.id, NOW)
