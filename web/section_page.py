@@ -18,7 +18,8 @@ from web.remarks import said_of
 from web.section_places import neighbours, path_to, place_called, places_of
 from web.section_saving import saved_line
 
-CARRIED = "Cột {} điền sẵn theo {}. Số nào không đúng thì sửa; trang Kiểm tra sẽ nhắc những số đã sửa."
+CARRIED = "Cột {} điền sẵn theo {}."
+CORRECT = " Số nào không đúng thì sửa; trang Kiểm tra sẽ nhắc những số đã sửa."
 
 
 class Box(NamedTuple):
@@ -89,8 +90,9 @@ def span_of(desk: Desk) -> Span:
 
 def carried_boxes(desk: Desk, section: str) -> list[Box]:
     """Over a section's tables: which columns were filled in from earlier reports."""
+    said = CARRIED + CORRECT if desk.may_edit else CARRIED
     return [
-        Box(CARRIED.format(" và ".join(f"“{desk.outline.period(id).label}”" for id in origin.periods), origin.name))
+        Box(said.format(" và ".join(f"“{desk.outline.period(id).label}”" for id in origin.periods), origin.name))
         for origin in origins(get_db(), desk.report.id, section)
     ]
 

@@ -67,10 +67,15 @@ def _broken(rule: "Rule", outline: "Outline", figures: Figures) -> Iterator[Brea
     expression = parse(rule.check)
     if expression.operands().isdisjoint(figures) and not _reads_ratio(expression, outline):
         return
-    places = (None,) if expression.whole_report else range(len(outline.periods))
-    for place in places:
+    for place in (None,) if expression.whole_report else _asked(rule, outline):
         if holds(expression, outline, figures, place) is False:
             yield _breach(rule, expression, outline, figures, place)
+
+
+def _asked(rule: "Rule", outline: "Outline") -> list[int]:
+    """The places of the periods in which a rule is asked: of what an earlier report said only errors are told."""
+    warns = rule.severity == "warning"
+    return [place for place, period in enumerate(outline.periods) if not (warns and period.carried)]
 
 
 def _reads_ratio(expression: Expression, outline: "Outline") -> bool:

@@ -14,7 +14,7 @@ Sent = dict[str, Any]
 def rules_sent(outline: "Outline", kind: str, rows: frozenset[str]) -> Sent:
     """What the tables with these rows are watched by while a unit of this kind types: JSON-like data.
 
-    `{periods: [{id, printed, partial}], indicators: {id: {label, decimals, flow, ratio, percent}}, rules: [{id,
+    `{periods: [{id, printed, partial, plain, carried, total}], indicators: {id: {label, decimals, flow, ratio, percent}}, rules: [{id,
     severity, message, whole, tree}]}`. A rule is among them where it reads a row, itself or through a ratio; the
     indicators are those that rules read, and the ratios among the rows with their parts.
     """
@@ -25,7 +25,15 @@ def rules_sent(outline: "Outline", kind: str, rows: frozenset[str]) -> Sent:
     named = {each for one in (*read, *ratios) for each in (one, *parts(outline, one))}
     return {
         "periods": [
-            {"id": each.id, "printed": each.printed, "partial": each.partial} for each in outline.periods
+            {
+                "id": each.id,
+                "printed": each.printed,
+                "partial": each.partial,
+                "plain": each.plain,
+                "carried": each.carried is not None,
+                "total": list(each.derived.total) if each.derived else [],
+            }
+            for each in outline.periods
         ],
         "indicators": {each: indicator_sent(outline, each) for each in sorted(named & shown)},
         "rules": [rule_sent(rule) for rule in watched],

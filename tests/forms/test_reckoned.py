@@ -1,5 +1,6 @@
 """Reckoned columns: on the form they are shown and never kept, and no rule or reminder asks for them."""
 
+from decimal import Decimal
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -8,6 +9,7 @@ from forms.checking import check_content
 from forms.figures import at_period, total, with_derived
 from forms.grid_plan import Row
 from forms.outline import load_outline
+from forms.rules import breaches
 from forms.section_form import SectionForm, section_form
 from tests.forms.quarter import QUARTER
 
@@ -95,6 +97,16 @@ def test_an_empty_optional_column_is_not_missed_and_another_one_is() -> None:
 
 def test_a_column_is_not_compared_with_the_one_beside_it() -> None:
     assert not any("Thay đổi" in words for words in findings({"S1": {"now": "90"}, "S2": {"then": "2", "now": "80"}}))
+
+
+def test_of_what_was_said_before_only_errors_are_told() -> None:
+    rules = tuple(rule.model_copy(update={"severity": "warning"}) for rule in OUTLINE.rules)
+    warns = OUTLINE.model_copy(update={"rules": rules})
+    figures = {"S1": {"then": Decimal(1)}, "S2": {"then": Decimal(2)}}
+    assert [breach.period for breach in breaches(OUTLINE, "cdcs", figures)] == ["then"]
+    assert breaches(warns, "cdcs", figures) == []
+    now = {"S1": {"now": Decimal(1)}, "S2": {"now": Decimal(2)}}
+    assert [breach.period for breach in breaches(warns, "cdcs", now)] == ["now"]
 
 
 def test_a_rule_still_bites_in_each_typed_column() -> None:

@@ -27,7 +27,7 @@ const STEPS = { previous: [-1], change: [-1, 0], times: [-1, 0] };
 class View {
   constructor(known, figure, place) {
     Object.assign(this, { known, given: figure, place, spans: new Set() });
-    this.every = known.periods.map((_, at) => at);
+    this.every = known.periods.map((_, at) => at).filter((at) => known.periods[at].plain);
   }
 
   holds([what, left, right]) {
@@ -53,7 +53,8 @@ class View {
   previous(name) {
     const { periods } = this.known;
     const here = this.place;
-    if (!here || (this.flows(name) && (periods[here].partial || periods[here - 1].partial))) skip();
+    if (!here || !periods[here].plain || !periods[here - 1].plain) skip();
+    if (this.flows(name) && (periods[here].partial || periods[here - 1].partial)) skip();
     return this.read(name, here - 1);
   }
 
@@ -99,9 +100,17 @@ class View {
   at(name, place) {
     const indicator = this.known.indicators[name];
     if (!indicator) return null;
-    if (!indicator.ratio) return this.given(name, this.known.periods[place].id);
+    const { id, total } = this.known.periods[place];
+    if (!indicator.ratio) return total.length ? this.added(name, total) : this.given(name, id);
     const [above, below] = indicator.ratio.map((part) => this.at(part, place));
     return above === null || !below ? null : this.ratioOf(name, above, below);
+  }
+
+  // A derived column: a flow's sum over its columns, a stock's latest.
+  added(name, columns) {
+    const found = columns.map((id) => this.given(name, id)).filter((each) => each !== null);
+    if (!found.length) return null;
+    return this.flows(name) ? found.reduce((one, other) => one + other, 0) : found.at(-1);
   }
 
   ratioOf(name, above, below) {
@@ -146,8 +155,10 @@ function cells(view, what, name) {
 
 // [{rule, place, cells: [{indicator, period}]}] of every rule that the figures break; place null: the whole report.
 export function broken(known, figure) {
-  const all = known.periods.map((_, at) => at);
-  return known.rules.flatMap((rule) => (rule.whole ? [null] : all).flatMap((place) => {
+  // Of what an earlier report said only errors are told.
+  const asked = ({ severity }) => known.periods.map((_, at) => at)
+    .filter((at) => !known.periods[at].total.length && (severity === "error" || !known.periods[at].carried));
+  return known.rules.flatMap((rule) => (rule.whole ? [null] : asked(rule)).flatMap((place) => {
     const view = new View(known, figure, place);
     if (attempt(() => view.holds(rule.tree)) !== false) return [];
     return [{ rule, place, cells: readings(rule.tree).flatMap(([what, name]) => cells(view, what, name)) }];

@@ -64,7 +64,7 @@ function fact(indicator, period, place) {
 // Ten times the figure before, or a thousand times: the note that a unit of money or a row was mistaken.
 function fromSlips(taken) {
   return [...own].flatMap(([indicator, cells]) => {
-    const line = known.periods.map(({ id }) => cells.get(id)).filter(Boolean);
+    const line = known.periods.filter(({ plain }) => plain).map(({ id }) => cells.get(id)).filter(Boolean);
     return line.flatMap((cell, at) => (at && !taken.has(cell) ? slip(indicator, line[at - 1], cell) : []));
   });
 }
