@@ -6,6 +6,7 @@ from typing import Any
 
 from documents.offline.excel_reading import read_workbook
 from documents.offline.opening import XLSX, NotOpened, opened
+from documents.offline.report_reading import is_report, read_report
 from documents.offline.word_reading import read_document
 
 READERS = {XLSX: read_workbook}
@@ -19,7 +20,7 @@ def returned(payload: Mapping[str, Any]) -> bytes:
 def looked_at(data: bytes) -> dict[str, Any]:
     try:
         kind, parts = opened(data)
-        read = READERS.get(kind, read_document)
+        read = READERS.get(kind) or (read_report if is_report(parts) else read_document)
         return {"found": read(parts).plain()}
     except NotOpened as error:
         return {"refused": str(error)}

@@ -1,5 +1,6 @@
 """Taking a returned file: whose it is, what it would change, and keeping what was accepted of it."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,8 @@ from reporting.clock import stamp
 from reporting.desk import Desk
 from reporting.offline import ticket as tickets
 from reporting.offline.asking import asking
-from reporting.offline.judging import Judged, Page, judged
+from reporting.offline.judging import Judged, Page, judged, measured
+from reporting.offline.report_back import report_found
 from reporting.offline.ticket import BadTicket, OtherPlan
 from store import entries, events
 from store.connection import Database, snapshot, write
@@ -35,6 +37,14 @@ TWO_TICKETS = (
 NOT_YOURS = "Biểu này của đơn vị mã {unit}, đợt “{campaign}”; đồng chí không có quyền xem báo cáo đó."
 OTHER_UNIT = "Biểu này của đơn vị mã {unit}, không phải của {wanted}. Xin chọn lại tệp."
 OTHER_CAMPAIGN = "Biểu này của đợt “{campaign}”, không phải đợt “{wanted}”. Xin chọn lại tệp."
+
+
+NO_EDITION = (
+    "Đây là bản Word của một báo cáo, nhưng không rõ của báo cáo nào trên máy chủ này, hoặc đồng chí không có quyền "
+    "xem báo cáo đó."
+)
+REPORT = "report"
+EDITION = re.compile(r"báo cáo ([0-9]{1,9}), bản lưu ([0-9]{1,9})")
 
 
 class NotTaken(Exception):
@@ -64,6 +74,8 @@ def proposed(
     if "refused" in answer:
         raise NotTaken(answer["refused"])
     found = Found.read(answer["found"])
+    if found.kind == REPORT:
+        return proposed_report(db, found, opener, wanted)
     text = ticket_text(found)
     try:
         whose = tickets.read(text, key)
@@ -78,6 +90,21 @@ def proposed(
     except BadTicket as error:
         raise NotTaken(BAD_TICKET.format(place=found.ticket_place)) from error
     return Proposal(desk, judged(now, issued, found), found.kind)
+
+
+def proposed_report(db: Database, found: Found, opener: Opener, wanted: Desk | None) -> Proposal:
+    """The same for a printed report that was edited in Word. Raises NotTaken."""
+    edition = EDITION.fullmatch("".join(found.tickets).strip())
+    desk = opener(int(edition[1])) if edition else None
+    if edition is None or desk is None:
+        raise NotTaken(NO_EDITION)
+    if wanted and desk.report.id != wanted.report.id:
+        raise NotTaken(OTHER_UNIT.format(unit=desk.unit.code, wanted=wanted.unit.name))
+    with snapshot(db):
+        now = asking(db, desk)
+    same = sum(entry.revision for entry in now.kept.values()) == int(edition[2])
+    typed, issued = report_found(now, found, same)
+    return Proposal(desk, measured(now, issued, typed), REPORT)
 
 
 def ticket_text(found: Found) -> str:

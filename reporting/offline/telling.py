@@ -1,12 +1,13 @@
 """What is said of a returned file on one line, and the lines under it."""
 
+import os.path
 from collections.abc import Iterator
 
 from reporting.offline.judging import Judged
 
 UNCHANGED = "không thay đổi"
 EMPTY = "(để trống)"
-MOST_SHOWN = 60
+MOST_SHOWN, BEFORE = 80, 20
 
 
 def summary(made: Judged) -> str:
@@ -30,14 +31,22 @@ def lines(made: Judged) -> Iterator[str]:
             for cell in answer.cells:
                 what = f"{answer.question} › {cell.label}" if cell.label else answer.question
                 place = f" [{cell.place}]" if cell.place else ""
-                yield f"{page.title} › {what}{place}: {short(cell.old)} → {short(cell.new)}{mark}"
+                yield f"{page.title} › {what}{place}: {both(cell.old, cell.new)}{mark}"
     for title in made.behind:
         yield f"{title}: trên máy chủ đã có bản mới hơn, tệp không sửa mục này nên giữ nguyên"
 
 
-def short(text: str) -> str:
-    """A text on one line, cut where it is long."""
-    line = " ".join(text.split())
-    if not line:
+def both(old: str, new: str) -> str:
+    """Two texts as `“…” → “…”`, long ones from a little before the place where they part."""
+    old, new = " ".join(old.split()), " ".join(new.split())
+    same = len(os.path.commonprefix([old, new]))
+    start = max(0, same - BEFORE) if max(len(old), len(new)) > MOST_SHOWN else 0
+    return f"{cut(old, start)} → {cut(new, start)}"
+
+
+def cut(text: str, start: int) -> str:
+    """A text from a place on, no longer than is read at a glance."""
+    if not text:
         return EMPTY
-    return f"“{line}”" if len(line) <= MOST_SHOWN else f"“{line[:MOST_SHOWN]}…”"
+    end = start + MOST_SHOWN
+    return f"“{'…' if start else ''}{text[start:end]}{'…' if len(text) > end else ''}”"
