@@ -14,9 +14,9 @@ Sent = dict[str, Any]
 def rules_sent(outline: "Outline", kind: str, rows: frozenset[str]) -> Sent:
     """What the tables with these rows are watched by while a unit of this kind types: JSON-like data.
 
-    `{periods: [{id, printed, partial, plain, carried, total}], indicators: {id: {label, decimals, flow, ratio, percent}}, rules: [{id,
-    severity, message, whole, tree}]}`. A rule is among them where it reads a row, itself or through a ratio; the
-    indicators are those that rules read, and the ratios among the rows with their parts.
+    `{periods: [{id, printed, partial, plain, carried, total}], indicators: {id: {label, decimals, flow, ratio,
+    percent}}, rules: [{id, severity, message, whole, tree}]}`. A rule is among them where it reads a row, itself or
+    through a ratio; the indicators are those that rules read, and the ratios among the rows with their parts.
     """
     shown = {indicator.id for indicator in outline.indicators_for(kind)}
     watched = [rule for rule in outline.rules if rule.check and concerns(outline, rule, kind, rows)]
