@@ -13,8 +13,8 @@ from reporting.letters.files import WORD
 from reporting.letters.letter import Sheet
 from reporting.letters.scope import Scope, scope
 from reporting.lookup import NotFound
-from store import campaigns
 from store.campaigns import Campaign
+from web.campaigns.tabs import CampaignHead, campaign_called, head_of
 from web.configuration import clock, settings
 from web.connection import get_db
 from web.office import handed_out
@@ -37,11 +37,6 @@ class Part(NamedTuple):
     start: int
 
 
-def campaign_called(slug: str) -> Campaign:
-    """The campaign of this slug; 404 where there is none."""
-    return campaigns.by_slug(get_db(), slug) or abort(404)
-
-
 def scope_of(campaign: Campaign, now: datetime) -> Scope:
     """The units the visitor may write to: all for the clerk, those right under it for a unit; 404 for one with none."""
     try:
@@ -52,6 +47,11 @@ def scope_of(campaign: Campaign, now: datetime) -> Scope:
         return found
     below = found.directly_under(current_user.unit_id)
     return below if below.places else abort(404)
+
+
+def bar_of(found: Scope) -> CampaignHead | None:
+    """The bar over a campaign's pages, for the clerk whose pages they are."""
+    return head_of(found.campaign) if current_user.role == "clerk" else None
 
 
 def sheet_of(found: Scope, form: LetterForm) -> Sheet:
@@ -88,3 +88,9 @@ def base_address() -> str:
 def real_now() -> datetime:
     """The real moment: codes expire in a demo, too."""
     return Clock().now()
+
+
+__all__ = [
+    "CAMPAIGN", "MOST", "bar_of", "base_address", "campaign_called", "file_of", "part_of", "real_now", "scope_of",
+    "sheet_of",
+]  # fmt: skip

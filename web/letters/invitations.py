@@ -33,6 +33,7 @@ from web.heads import State
 from web.letters.common import (
     CAMPAIGN,
     MOST,
+    bar_of,
     base_address,
     campaign_called,
     file_of,
@@ -142,6 +143,7 @@ def page(found: Scope, form: InvitationForm, problem: str = "") -> str:
     return render_template(
         "letters/invitations.html",
         campaign=found.campaign,
+        head=bar_of(found),
         form=form,
         problem=problem,
         key=secrets.token_hex(16),

@@ -19,7 +19,17 @@ from store.reminders import Reminder
 from web.access import SIGNED_IN, open_to
 from web.configuration import clock
 from web.connection import get_db
-from web.letters.common import CAMPAIGN, MOST, base_address, campaign_called, file_of, part_of, scope_of, sheet_of
+from web.letters.common import (
+    CAMPAIGN,
+    MOST,
+    bar_of,
+    base_address,
+    campaign_called,
+    file_of,
+    part_of,
+    scope_of,
+    sheet_of,
+)
 
 REMINDERS = f"{CAMPAIGN}/don-doc"
 ONE = f"{REMINDERS}/<int:unit_id>"
@@ -171,6 +181,7 @@ def page(found: Scope, form: ReminderForm, problem: str = "") -> str:
     return render_template(
         "letters/reminders.html",
         campaign=found.campaign,
+        head=bar_of(found),
         form=form,
         problem=problem,
         wanted=wanted,
