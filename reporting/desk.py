@@ -16,7 +16,7 @@ from reporting.frozen import as_printed
 from reporting.outlines import outline_of
 from reporting.people import superior_name
 from reporting.workflow import EDITABLE, Transition, allowed, take
-from store import campaigns, reports, units, versions
+from store import campaigns, reports, stand_ins, units, versions
 from store.campaigns import Campaign
 from store.connection import Database
 from store.errors import Missing
@@ -51,6 +51,11 @@ class Desk:
     def closed(self) -> bool:
         """Whether the clerk has closed the campaign: its reports are to be read only."""
         return self.campaign.status == "closed"
+
+    @property
+    def stood_in_for(self) -> bool:
+        """Whether this person types in the unit's place: who reviews a report writes it in no other way."""
+        return {AUTHOR, REVIEWER} <= self.roles
 
     @property
     def late(self) -> bool:
@@ -117,6 +122,7 @@ def open_desk(db: Database, user: User, report_id: int, now: datetime) -> Desk |
     """The report for this user, None for a stranger and where there is no such report.
 
     A unit's officer is the author of its report and reviews its direct children's; a clerk reviews all others.
+    Who reviews a report and stands in for its unit is both.
     """
     try:
         report = reports.get(db, report_id)
@@ -125,7 +131,15 @@ def open_desk(db: Database, user: User, report_id: int, now: datetime) -> Desk |
     campaign = campaigns.get(db, report.campaign_id)
     parent = units.parent(db, report.unit_id, campaign.tree_date)
     roles = roles_of(user, report.unit_id, parent)
+    if REVIEWER in roles and stands_in(db, user, report_id):
+        roles |= {AUTHOR}
     return desk_of(db, report, campaign, parent, roles, now) if roles else None
+
+
+def stands_in(db: Database, user: User, report_id: int) -> bool:
+    """Whether this person is typing the report in its unit's place now."""
+    found = stand_ins.latest(db, report_id)
+    return found is not None and found.ended_at is None and found.user_id == user.id
 
 
 def roles_of(user: User, unit_id: int, parent: Unit | None) -> frozenset[str]:

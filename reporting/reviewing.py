@@ -6,7 +6,7 @@ from reporting.clock import stamp
 from reporting.desk import Desk
 from reporting.submission import Overtaken, moved
 from reporting.workflow import NotAllowed
-from store import comments, reports
+from store import comments, events, reports
 from store.comments import Comment
 from store.connection import Database, write
 from store.errors import Missing
@@ -14,6 +14,7 @@ from store.users import User
 from vietnamese.text import clean, is_blank
 
 LONGEST = 4000
+REWORDED = "remark_reworded"
 
 
 class NothingSaid(Exception):
@@ -100,8 +101,41 @@ def open_of(remarks: tuple[Comment, ...]) -> list[Comment]:
 
 def mend(db: Database, desk: Desk, user: User, now: datetime, remark_id: int) -> None:
     """Tick a remark as done; once is enough. Raises `NotAllowed` for who may not write, `Missing`."""
+    refuse_tick(db, desk, remark_id)
+    comments.resolve(db, remark_id, user.id, stamp(now))
+
+
+def unmend(db: Database, desk: Desk, remark_id: int) -> None:
+    """Take a tick back, while the report may still be written in. Raises `NotAllowed`, `Missing`."""
+    refuse_tick(db, desk, remark_id)
+    comments.unresolve(db, remark_id)
+
+
+def refuse_tick(db: Database, desk: Desk, remark_id: int) -> None:
     if not desk.may_edit:
         raise NotAllowed("Chỉ đơn vị làm báo cáo đánh dấu “Đã sửa”, khi báo cáo đang được sửa.")
-    if remark_id not in {remark.id for remark in comments.of_report(db, desk.report.id)}:
-        raise Missing(f"Không có ý kiến số {remark_id} ở báo cáo này.")
-    comments.resolve(db, remark_id, user.id, stamp(now))
+    remark_of(db, desk, remark_id)
+
+
+def reword(db: Database, desk: Desk, user: User, now: datetime, remark_id: int, body: str) -> None:
+    """Change one's own remark while nobody has ticked it; the words it had stay in the history.
+
+    Raises `NothingSaid`, `TooMuchSaid`, `NotAllowed`, `Missing`.
+    """
+    text, remark = worded(body), remark_of(db, desk, remark_id)
+    if remark.user_id != user.id:
+        raise NotAllowed("Chỉ người ghi ý kiến sửa được ý kiến đó.")
+    if remark.resolved_at is not None:
+        raise NotAllowed("Đơn vị đã đánh dấu “Đã sửa” nên ý kiến giữ nguyên. Hãy ghi một ý kiến mới.")
+    if text != remark.body:
+        with write(db):
+            comments.reword(db, remark_id, text)
+            events.add(db, desk.report.id, REWORDED, user.id, stamp(now), remark.body)
+
+
+def remark_of(db: Database, desk: Desk, remark_id: int) -> Comment:
+    """The remark of this number on this report; raises `Missing`."""
+    for each in comments.of_report(db, desk.report.id):
+        if each.id == remark_id:
+            return each
+    raise Missing(f"Không có ý kiến số {remark_id} ở báo cáo này.")

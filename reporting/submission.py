@@ -15,7 +15,7 @@ from reporting.consolidation.packing import Layout, pack
 from reporting.desk import Desk, contents_of
 from reporting.workbench.marking import marked_texts
 from reporting.workflow import NotAllowed
-from store import comments, entries, reports, text_marks, versions
+from store import comments, entries, reports, stand_ins, text_marks, versions
 from store.connection import Database, write
 from store.users import User
 
@@ -52,6 +52,7 @@ def submit(db: Database, desk: Desk, user: User, now: datetime) -> None:
             raise Unfinished(found)
         moved(db, desk, step.target, user, now, step.action)
         freeze(db, desk, user.id, now)
+        stand_ins.end(db, desk.report.id, stamp(now))
 
 
 def move(db: Database, desk: Desk, action: str, user: User, now: datetime, note: str = "") -> None:

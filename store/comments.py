@@ -33,6 +33,19 @@ def resolve(db: Database, comment_id: int, by: int, at: str) -> bool:
         return db.conn.execute(sql, (by, at, comment_id)).rowcount == 1
 
 
+def unresolve(db: Database, comment_id: int) -> bool:
+    """Take the mark back; False where there is none."""
+    with write(db):
+        sql = "UPDATE comments SET resolved_by = NULL, resolved_at = NULL WHERE id = ? AND resolved_at IS NOT NULL"
+        return db.conn.execute(sql, (comment_id,)).rowcount == 1
+
+
+def reword(db: Database, comment_id: int, body: str) -> None:
+    """Put other words in place of a remark's."""
+    with write(db):
+        db.conn.execute("UPDATE comments SET body = ? WHERE id = ?", (body, comment_id))
+
+
 def of_report(db: Database, report_id: int) -> tuple[Comment, ...]:
     """The remarks on the report, the first one first."""
     sql = f"SELECT {', '.join(Comment._fields)} FROM comments WHERE report_id = ? ORDER BY id"

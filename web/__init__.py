@@ -26,7 +26,9 @@ from web import (
     passwords,
     reports,
     sign_in,
+    signed_paper,
     spelling,
+    standing_in,
     template_pages,
     text_pages,
     units,
@@ -66,6 +68,8 @@ ATTACHED = (
     workbench,
     text_pages,
     offline,
+    signed_paper,
+    standing_in,
 )
 
 

@@ -27,7 +27,8 @@ class Tab(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The bar over a report's pages. `due` is a sentence, empty where there is no deadline to mind."""
+    """The bar over a report's pages. `due` is a sentence, empty where there is no deadline to mind; `stands_in`
+    where the reader types in the unit's place."""
 
     unit: str
     campaign: str
@@ -36,6 +37,7 @@ class Head(NamedTuple):
     late: bool
     base: str
     tabs: tuple[Tab, ...]
+    stands_in: bool = False
 
 
 def base_of(report_id: int) -> str:
@@ -54,6 +56,7 @@ def head_of(desk: Desk) -> Head:
         late=desk.late and desk.may_edit,
         base=base,
         tabs=tabs_of(desk, base),
+        stands_in=desk.stood_in_for,
     )
 
 

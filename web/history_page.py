@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from flask import render_template, request
 
+from reporting import reviewing, signed_paper, standing_in
 from reporting.campaigns import extending, steps
 from reporting.consolidation import consolidating, settling
 from reporting.desk import Desk
@@ -26,6 +27,10 @@ KINDS = STATUSES | {step.action: step.label for step in TRANSITIONS.values()} | 
     settling.EVENT: "Chọn số của báo cáo",
     importing.EVENT: importing.EVENT_LABEL,
     steps.RECORDED: "Ghi bước của đợt",
+    reviewing.REWORDED: "Sửa lời một ý kiến; trước đó",
+    standing_in.BEGUN: "Bắt đầu nhập thay",
+    standing_in.ENDED: "Thôi nhập thay",
+    signed_paper.ADDED: "Gửi bản ký",
     extending.GRANTED: "Được gia hạn",
     extending.ENDED: "Rút gia hạn",
 }

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reporting.desk import Desk
+from flask_login import current_user
+
+from reporting.desk import REVIEWER, Desk
 from store import comments, users
 from store.comments import Comment
 from store.errors import Missing
@@ -14,8 +16,8 @@ MARK = "y-kien"
 
 
 class Said(NamedTuple):
-    """One remark. `mended` says who ticked it and when, empty while it is open; `tick` is where to tick it,
-    empty for who may not."""
+    """One remark. `mended` says who ticked it and when, empty while it is open. `tick`, `untick` and `reword` are
+    where to do so, empty for who may not."""
 
     id: int
     section: str
@@ -25,6 +27,8 @@ class Said(NamedTuple):
     at: str
     mended: str
     tick: str
+    untick: str = ""
+    reword: str = ""
 
     @property
     def anchor(self) -> str:
@@ -33,11 +37,12 @@ class Said(NamedTuple):
 
 def said_of(desk: Desk, base: str) -> list[Said]:
     """Every remark on the report, the first one first."""
-    return [shown(remark, desk.may_edit, base) for remark in comments.of_report(get_db(), desk.report.id)]
+    return [shown(remark, desk, base) for remark in comments.of_report(get_db(), desk.report.id)]
 
 
-def shown(remark: Comment, may_tick: bool, base: str) -> Said:
-    is_open = remark.resolved_at is None
+def shown(remark: Comment, desk: Desk, base: str) -> Said:
+    is_open, here = remark.resolved_at is None, f"{base}/{MARK}/{remark.id}"
+    mine = REVIEWER in desk.roles and remark.user_id == current_user.id
     return Said(
         remark.id,
         remark.section,
@@ -46,7 +51,9 @@ def shown(remark: Comment, may_tick: bool, base: str) -> Said:
         name_of(remark.user_id),
         when(remark.at),
         "" if is_open else f"{name_of(remark.resolved_by)}, {when(remark.resolved_at)}",
-        f"{base}/{MARK}/{remark.id}/da-sua" if is_open and may_tick else "",
+        f"{here}/da-sua" if is_open and desk.may_edit else "",
+        f"{here}/chua-sua" if not is_open and desk.may_edit else "",
+        f"{here}/sua" if is_open and mine else "",
     )
 
 

@@ -13,8 +13,9 @@ from reporting.check import check, errors, unmended
 from reporting.consolidation.cross_checks import cross_check
 from reporting.desk import Desk, contents_of
 from reporting.printing import print_report
+from reporting.standing_in import may_begin
 from reporting.workflow import EDITABLE
-from store import comments, entries, reports
+from store import comments, entries, reports, scans, stand_ins
 from store.reports import Report
 from vietnamese.filenames import attachment
 from web.access import SIGNED_IN, open_to
@@ -23,7 +24,7 @@ from web.gate import report_for
 from web.heads import base_of, head_of
 from web.language import when
 from web.progress import done, tasks_of
-from web.remarks import on_the_whole, said_of
+from web.remarks import name_of, on_the_whole, said_of
 from web.section_places import Place, places_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -73,8 +74,28 @@ def tasks(report_id: int) -> str:
         said=said,
         on_the_whole=on_the_whole(said, (place.id for place in places if place.href)),
         steps={step.action for step in desk.transitions},
+        stand_in=stood_in(desk),
+        may_stand_in=may_begin(desk),
+        scan=scans.latest(get_db(), report_id) if handed_in else None,
         contact=contact_of(desk),
     )
+
+
+class StoodIn(NamedTuple):
+    """Who typed a report in its unit's place, and why; `mine` while the reader does so."""
+
+    who: str
+    at: str
+    reason: str
+    mine: bool
+
+
+def stood_in(desk: Desk) -> StoodIn | None:
+    """The last one who stood in for the unit, None where it has typed all itself."""
+    found = stand_ins.latest(get_db(), desk.report.id)
+    if found is None:
+        return None
+    return StoodIn(name_of(found.user_id), when(found.begun_at), found.reason, desk.stood_in_for)
 
 
 def contact_of(desk: Desk) -> str:

@@ -29,6 +29,8 @@ pages.add_url_rule(f"{REPORT}/thu-hoi", "recall", report_steps.recall, methods=[
 pages.add_url_rule(f"{REPORT}/qua-trinh", "history", history_page.history)
 pages.add_url_rule(f"{REPORT}/y-kien", "say", review_steps.say_so, methods=["POST"])
 pages.add_url_rule(f"{REPORT}/y-kien/<int:remark_id>/da-sua", "mended", review_steps.mended, methods=["POST"])
+pages.add_url_rule(f"{REPORT}/y-kien/<int:remark_id>/chua-sua", "unmended", review_steps.unmended, methods=["POST"])
+pages.add_url_rule(f"{REPORT}/y-kien/<int:remark_id>/sua", "reworded", review_steps.reworded, methods=["POST"])
 pages.add_url_rule(f"{REPORT}/duyet", "accept", review_steps.accept_it, methods=["POST"])
 pages.add_url_rule(f"{REPORT}/tra-lai", "send_back", review_steps.return_it, methods=["POST"])
 pages.add_url_rule(f"{REPORT}/mo-lai", "reopen", review_steps.reopen_it, methods=["POST"])

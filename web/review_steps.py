@@ -10,7 +10,7 @@ from forms.format_page import FORMAT_SECTION, format_form
 from forms.outline import NotInOutline
 from forms.posting import ACTION
 from reporting.desk import REVIEWER, Desk
-from reporting.reviewing import NothingSaid, TooMuchSaid, accept, mend, say, send_back, standing, worded
+from reporting.reviewing import NothingSaid, TooMuchSaid, accept, mend, reword, say, send_back, standing, unmend, worded
 from reporting.submission import Overtaken
 from reporting.workflow import NotAllowed
 from store.comments import Comment
@@ -151,6 +151,30 @@ def mended(report_id: int, remark_id: int) -> Answer:
     except NotAllowed as error:
         return cannot(error)
     return redirect(f"{base_of(report_id)}#{MARK}-{remark_id}", 303)
+
+
+@open_to(SIGNED_IN)
+def unmended(report_id: int, remark_id: int) -> Answer:
+    """The author takes a tick back."""
+    desk = own_report(report_id)
+    try:
+        unmend(get_db(), desk, remark_id)
+    except NotAllowed as error:
+        return cannot(error)
+    return redirect(f"{base_of(report_id)}#{MARK}-{remark_id}", 303)
+
+
+@open_to(SIGNED_IN)
+def reworded(report_id: int, remark_id: int) -> Answer:
+    """The reviewer changes own words."""
+    desk = reviewed(report_id)
+    try:
+        reword(get_db(), desk, current_user.user, clock().now(), remark_id, body())
+    except (NothingSaid, TooMuchSaid) as error:
+        return said_again(desk, str(error))
+    except NotAllowed as error:
+        return cannot(error)
+    return redirect(f"{base_of(report_id)}/xem-lai#{MARK}-{remark_id}", 303)
 
 
 def mended_along(desk: Desk) -> str:

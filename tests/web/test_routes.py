@@ -16,7 +16,7 @@ from app import create_app
 from reporting.export import Wanted
 from reporting.paper import template_file
 from settings import Settings
-from store import campaigns, jobs, reports, templates, units, users
+from store import campaigns, jobs, reports, scans, templates, units, users
 from store.jobs import Job
 from tests.web.browser import Browser
 from web.access import ANYONE, CLERK, RULES, SIGNED_IN, rule_of
@@ -118,6 +118,7 @@ def asked(db: store.Database, code: str) -> Asked:
     report = reports.of_unit(db, campaign.id, unit.id)
     assert report
     job = jobs.add(db, Job(0, "export", campaign.id, Wanted().options(), "server", "khong-co.zip", user.id, AT))
+    scans.add(db, report.id, "ban-ky.pdf", "pdf", b"%PDF-1.4", user.id, AT)
     template = templates.add(db, "Mẫu của tỉnh", "mau.docx", template_file(campaign.profile), user.id, AT)
     return Asked(report.id, user.id, job.id, template.id, unit_id=childless.id)
 

@@ -208,3 +208,27 @@ def test_only_the_author_ticks(officer: Browser, stranger: Browser, returned: st
 
 def test_a_remark_of_another_report_is_not_found(school: Browser, returned: str) -> None:
     assert school.post(f"{returned}/y-kien/999/da-sua").status_code == 404
+
+
+def test_a_tick_is_taken_back_while_the_report_is_mended(school: Browser, returned: str, db: Database) -> None:
+    number = comments.of_report(db, report_id(db, SCHOOL))[0].id
+    school.post(f"{returned}/y-kien/{number}/da-sua")
+    school.post(f"{returned}/y-kien/{number}/chua-sua")
+    assert comments.of_report(db, report_id(db, SCHOOL))[0].resolved_at is None
+
+
+def test_only_its_author_rewords_a_remark_and_the_old_words_stay(
+    officer: Browser, clerk: Browser, returned: str, db: Database
+) -> None:
+    number = comments.of_report(db, report_id(db, SCHOOL))[0].id
+    assert clerk.post(f"{returned}/y-kien/{number}/sua", {"y_kien": "Lời khác."}).status_code == 409
+    assert officer.post(f"{returned}/y-kien/{number}/sua", {"y_kien": "Lời khác."}).status_code == 303
+    assert said(db)[0][2] == "Lời khác."
+    assert events.of_report(db, report_id(db, SCHOOL))[-1].note == WORDS
+
+
+def test_a_ticked_remark_keeps_its_words(officer: Browser, school: Browser, returned: str, db: Database) -> None:
+    number = comments.of_report(db, report_id(db, SCHOOL))[0].id
+    school.post(f"{returned}/y-kien/{number}/da-sua")
+    assert officer.post(f"{returned}/y-kien/{number}/sua", {"y_kien": "Lời khác."}).status_code == 409
+    assert said(db)[0][2] == WORDS
