@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flask import Response, redirect, render_template, request
+from flask_login import current_user
 from werkzeug.wrappers import Response as WsgiResponse
 
 from documents.sheets import workbook
@@ -17,6 +18,7 @@ from store import campaigns
 from web.access import SIGNED_IN, open_to
 from web.board.lines import lines_of
 from web.board.scope import Scope, scope_of
+from web.campaigns.tabs import head_of
 from web.configuration import clock
 from web.connection import get_db
 from web.office import campaign_asked, handed_out
@@ -78,6 +80,7 @@ def page(scope: Scope, problem: str = "", ticked: frozenset[int] = frozenset()) 
     return render_template(
         "board/board.html",
         scope=scope,
+        head=head_of(scope.campaign) if current_user.role == "clerk" else None,
         asked=scope.asked,
         campaigns=[each for each in campaigns.all_campaigns(get_db()) if each.id != scope.campaign.id],
         tiles=tiles_of(scope, groups.total),

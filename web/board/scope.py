@@ -78,7 +78,13 @@ class Scope:
         """Whether the visitor reviews this unit's report: the direct parent's people and the clerk do."""
         if row.unit_id == current_user.unit_id:
             return False
-        return bool(current_user.role == "clerk" or row.parent == self.trail[0].code)
+        return bool(current_user.role == "clerk" or row.unit_id in self.children)
+
+    @cached_property
+    def children(self) -> frozenset[int]:
+        """The units right under the visitor's own, whether that one takes part itself or not."""
+        own = unit_parents.children(get_db(), self.trail[0].id, self.campaign.tree_date)
+        return frozenset(unit.id for unit in own)
 
 
 def scope_of(slug: str, asked: Mapping[str, str]) -> Scope:

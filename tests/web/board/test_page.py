@@ -5,10 +5,14 @@ from datetime import datetime
 from io import BytesIO
 
 import pytest
+from flask import Flask
 from openpyxl import load_workbook
 
 import store
 from reporting.clock import stamp
+from reporting.founding import TREE_DATE
+from reporting.opening import Opening, open_on
+from reporting.outlines import outline_of
 from store import campaigns, extensions, milestones, units, users
 from store.extensions import Extension
 from store.milestones import Milestone
@@ -110,6 +114,30 @@ def test_an_officer_finds_no_branch_of_others(officer: Browser, query: str) -> N
 def test_a_unit_without_others_under_it_finds_no_board(union: Browser, path: str) -> None:
     answer = union.client.get(path, follow_redirects=True)
     assert answer.status_code == 404
+
+
+@pytest.fixture
+def unions_only(db: store.Database) -> str:
+    """The board of a campaign in which only the unions of H01 take part, not H01."""
+    campaign, top = campaigns.by_slug(db, "nq20"), units.by_code(db, "H01")
+    assert campaign and top
+    open_on(db, outline_of(campaign), Opening("co-so", TREE_DATE, kinds=("cdcs",), under=top), NOW)
+    return "/dot-bao-cao/co-so/theo-doi"
+
+
+def test_a_parent_that_takes_no_part_itself_still_looks_after_those_below(officer: Browser, unions_only: str) -> None:
+    page = officer.get(unions_only).text
+    assert re.findall(r'<td class="code">(\w+)</td>', page) == ["C0002", "C0004"]
+    assert page.count('name="bao-cao"') == 2
+
+
+def test_a_branch_of_which_nobody_takes_part_has_no_board(
+    app: Flask, db: store.Database, unions_only: str, password: str, password_hash: str
+) -> None:
+    user = users.by_login(db, "N01")
+    assert user
+    users.set_password(db, user.id, password_hash)
+    assert Browser(app).signed_in("N01", password).get(unions_only).status_code == 404
 
 
 def test_a_campaign_that_is_not_there_is_not_found(clerk: Browser) -> None:
