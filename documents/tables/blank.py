@@ -18,6 +18,7 @@ HEADING = {**FONT, **EDGES, "bold": True, "text_wrap": True, "align": "center", 
 PLAIN, NEEDED = {"bg_color": "#E7ECF3"}, {"bg_color": "#FFE9A8"}
 TEXT = {**FONT, "num_format": "@", "text_wrap": True}
 LONGEST_HELP, LONGEST_TITLE = 255, 32
+LINE = 16
 GUIDE_COLUMNS = (("Cột", 28), ("Bắt buộc với đơn vị mới", 14), ("Cách ghi", 70), ("Ví dụ", 42))
 
 
@@ -86,6 +87,7 @@ def _write_guide(paper: Worksheet, book: Workbook, columns: Sequence[BlankColumn
         paper.write_string(number, 0, line, bold if number == 0 else plain)
     top = len(guide) + 1
     heading = book.add_format({**HEADING, **PLAIN})
+    paper.set_row(top, 2 * LINE + 2)
     for place, (title, width) in enumerate(GUIDE_COLUMNS):
         paper.set_column(place, place, width)
         paper.write_string(top, place, title, heading)
@@ -97,9 +99,17 @@ def _write_guide(paper: Worksheet, book: Workbook, columns: Sequence[BlankColumn
 
 
 def _write_line(paper: Worksheet, number: int, column: BlankColumn, cell: Format) -> None:
-    needed = "Có" if column.needed else ""
-    for place, text in enumerate((column.heading, needed, column.note, column.example)):
+    texts = (column.heading, "Có" if column.needed else "", column.note, column.example)
+    for place, text in enumerate(texts):
         paper.write_string(number, place, text, cell)
+    # Not every program makes a row as high as its wrapped text.
+    high = max(_lines(text, width) for text, (_, width) in zip(texts, GUIDE_COLUMNS, strict=True))
+    paper.set_row(number, LINE * high + 2)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of this width."""
+    return sum(1 + int(len(line) / width) for line in text.split("\n"))
 
 
 def _lay_out(paper: Worksheet, columns: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from reporting.units.checks import shown_day
 from reporting.units.columns import BY_FIELD, KIND
 from reporting.units.kinds import Kinds, known_kinds
 from reporting.units.showing import Difference, shown
@@ -20,6 +21,8 @@ ACTIONS = {
 }
 # What stands in the audit beside the fields of a unit.
 OTHERS = {"parent": "Cấp trên", "since": "Từ ngày", "successor": "Đơn vị nhận", "closed_on": "Ngày đóng"}
+
+DAYS = ("since", "closed_on")
 
 
 class Stay(NamedTuple):
@@ -80,4 +83,6 @@ def _label(name: str) -> str:
 def _said(name: str, value: Any, kinds: Kinds) -> str:
     if value in (None, ""):
         return ""
+    if name in DAYS:
+        return shown_day(str(value))
     return kinds.label(str(value)) if name == KIND else shown(tuple(value) if isinstance(value, list) else value)

@@ -6,7 +6,7 @@ from datetime import date
 
 from documents.tables import Table
 from reporting.office_templates import Actor
-from reporting.units.columns import SINCE, heading
+from reporting.units.columns import PARENT, SINCE, heading
 from reporting.units.plan import Plan, Step
 from reporting.units.planning import plan_of
 from reporting.units.reading import Problem, read_units
@@ -88,4 +88,6 @@ def _write_down(db: Database, steps: Iterable[Step], by: Actor) -> None:
             audit.add(db, "unit.add", by.user_id, by.at, step.code, {"new": new}, by.address)
         else:
             both = changed_fields(step.before, step.unit, place)
+            if step.parent:
+                both["old"]["parent"] = next(old for label, old, _ in step.differences if label == heading(PARENT))
             audit.add(db, "unit.change", by.user_id, by.at, step.code, both, by.address)

@@ -31,6 +31,8 @@ STALE = (
     "mục “Lịch sử thay đổi” rồi bấm Lưu lần nữa nếu vẫn muốn ghi."
 )
 
+DERIVED = frozenset({"short_name", "heading_lines", "place", "code_suffix", "sign_lines", "sort_order"})
+
 pages = Blueprint("unit_page", __name__)
 
 
@@ -74,8 +76,8 @@ def blank() -> str:
 def add_one() -> WsgiResponse:
     """Keep a new unit; what was left blank is filled in from its name, its kind and its parent."""
     form = NewUnitForm(suggested(request.form.to_dict()), kinds=known_kinds(get_db()).labels)
-    form.parent.choices = parents_offered()
     if not form.validate():
+        without_told(form)
         return make_response(new_page(form), 400)
     try:
         values = {name: value for name, value in form.values().items() if name in FIELDS and name != "code"}
@@ -85,6 +87,13 @@ def add_one() -> WsgiResponse:
         blame(form, error)
         return make_response(new_page(form), 409)
     return redirect(f"/don-vi/{made.id}?da-luu=1", 303)
+
+
+def without_told(form: NewUnitForm) -> None:
+    """Ask for no cell that is told from one that is asked for already."""
+    for field in form if form.errors.keys() & {"name", "kind", "parent"} else ():
+        if field.name in DERIVED and not request.form.get(field.name, "").strip():
+            field.errors = ()
 
 
 def suggested(cells: dict[str, str]) -> Any:

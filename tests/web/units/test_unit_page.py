@@ -104,3 +104,10 @@ def test_there_is_no_page_of_no_unit(clerk: Browser) -> None:
 
 def test_an_officer_sees_no_unit_so_nor_the_own_one(officer: Browser, path: str) -> None:
     assert (officer.get(path).status_code, officer.post(path, {"name": "X"}).status_code) == (403, 403)
+
+
+def test_what_is_told_from_a_name_is_not_asked_for_beside_it(clerk: Browser) -> None:
+    html = clerk.post("/don-vi/them", {**NEW, "name": "", "code": ""}).text
+    summary = html.partition("Có lỗi cần sửa")[2].partition("</ul>")[0]
+    assert "Tên đơn vị: Xin điền" in summary and "Mã đơn vị: Xin điền" in summary
+    assert summary.count("<li>") == 2
