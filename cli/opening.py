@@ -21,7 +21,7 @@ DAY = click.DateTime(FORMATS)
 Deadline = tuple[str, str, date | None]
 
 
-class DeadlineType(click.ParamType):
+class DeadlineType(click.ParamType[Deadline]):
     """`cdcs:report=20/7/2012`; without a day the kind has no deadline for the step."""
 
     name = "deadline"

@@ -12,7 +12,7 @@ from store.extensions import Extension
 from store.units import Unit
 from vietnamese.dates import cited_day
 
-GRANTED, ENDED = "extension", "extension-end"
+GRANTED, ENDED = "time-given", "time-ended"
 LONGEST_REASON = 500
 
 
