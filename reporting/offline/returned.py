@@ -8,7 +8,10 @@ from documents.limits import LimitedRunFailed, run_limited
 
 AT_ONCE = 25
 SECONDS, SECONDS_EACH = 10, 2
-FAILED = "Không đọc được tệp này: máy chủ phải dừng giữa chừng vì tệp quá nặng hoặc bị hỏng. Xin mở thử, lưu lại rồi gửi lại."
+FAILED = (
+    "Không đọc được tệp này: máy chủ phải dừng giữa chừng vì tệp quá nặng hoặc bị hỏng. "
+    "Xin mở thử, lưu lại rồi gửi lại lần nữa."
+)
 
 Answer = dict[str, Any]
 """{"found": what documents.offline.found.Found says} or {"refused": a sentence}."""

@@ -1,6 +1,5 @@
 """What is said of a returned file on one line, and the lines under it."""
 
-import os.path
 from collections.abc import Iterator
 
 from reporting.offline.judging import Judged
@@ -39,7 +38,9 @@ def lines(made: Judged) -> Iterator[str]:
 def both(old: str, new: str) -> str:
     """Two texts as `“…” → “…”`, long ones from a little before the place where they part."""
     old, new = " ".join(old.split()), " ".join(new.split())
-    same = len(os.path.commonprefix([old, new]))
+    same = next(
+        (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
+    )
     start = max(0, same - BEFORE) if max(len(old), len(new)) > MOST_SHOWN else 0
     return f"{cut(old, start)} → {cut(new, start)}"
 
