@@ -26,7 +26,7 @@ from store.users import User
 DEMO_DAY = date(2012, 7, 10)
 SAVED_BEFORE = timedelta(hours=2)
 A_WHILE = timedelta(minutes=20)
-TYPES_OVER, TYPED_OVER, COUNTED_MORE = "N03", ("V03", "2010"), 3
+TYPES_OVER, TYPED_OVER, COUNTED_MORE = "N03", ("A03", "2010"), 3
 OWN_FIELDS = frozenset(field.name for field in fields(Unit)) & frozenset(field.name for field in fields(DemoUnit))
 
 

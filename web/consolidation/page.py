@@ -62,13 +62,23 @@ class Moved(NamedTuple):
     more: int
 
 
+class Moves(NamedTuple):
+    """How many cells moved, and the first of them."""
+
+    many: int
+    rows: list[Moved]
+
+
+NO_MOVES = Moves(0, [])
+
+
 class Run(NamedTuple):
     """The last consolidation: when, by whom, of how many, what it filled, why, how many cells hold its figures."""
 
     made: Consolidation
     who: str
     counted: int
-    moved: list[Moved]
+    moved: Moves
     first: bool
     held: int
 
@@ -155,16 +165,16 @@ def last_run(desk: Desk, runs: Sequence[Consolidation]) -> Run | None:
     return Run(made, name_of(made.user_id), counted, shown(desk, moved), before is None, held)
 
 
-def waiting(desk: Desk, gathered: Gathered, runs: Sequence[Consolidation]) -> list[Moved]:
+def waiting(desk: Desk, gathered: Gathered, runs: Sequence[Consolidation]) -> Moves:
     """What another run would change, since the last one."""
     if not runs:
-        return []
+        return NO_MOVES
     return shown(desk, explained(get_db(), desk.outline, frozen(runs[-1]), present(gathered)))
 
 
-def shown(desk: Desk, moved: Sequence[Affected]) -> list[Moved]:
+def shown(desk: Desk, moved: Sequence[Affected]) -> Moves:
     """Cells that moved as lines of a table."""
-    return [shown_one(desk, one) for one in moved[:MOST_CELLS]]
+    return Moves(len(moved), [shown_one(desk, one) for one in moved[:MOST_CELLS]])
 
 
 def shown_one(desk: Desk, one: Affected) -> Moved:
