@@ -15,6 +15,7 @@ from reporting.desk import AUTHOR, Desk
 from store import entries
 from store.entries import Entry, Saved
 from store.errors import ReportLocked
+from store.together import write_together
 from vietnamese.dates import format_date
 from web.configuration import clock
 from web.connection import get_db
@@ -52,9 +53,9 @@ def keep(desk: Desk, section: str, content: Mapping[str, Any], revision: int, ke
     """Keep a section's content over the revision the page was made from; raises Conflict and what `save` does."""
     if key and len(key) not in KEY_LENGTHS:
         abort(400)
-    at = stamp(clock().now())
-    return entries.save(
-        get_db(), desk.report.id, section, content, revision, key, digest, current_user.id, at
+    at, by, report = stamp(clock().now()), current_user.id, desk.report.id
+    return write_together(
+        get_db(), lambda db: entries.save(db, report, section, content, revision, key, digest, by, at)
     )
 
 
