@@ -15,6 +15,7 @@ from reporting.consolidation.drafting import figure_in, places, with_figure
 from reporting.demo import Demo, DemoReport, DemoUnit, demo
 from reporting.desk import AUTHOR, Desk, desk_of
 from reporting.founding import OUTLINE, TREE_DATE, add_clerk, open_first_campaign, refuse_founded
+from reporting.founding_steps import add_steps
 from reporting.submission import freeze
 from store import comments, entries, reports, units, users
 from store.campaigns import Campaign
@@ -48,6 +49,7 @@ def found_demo(db: Database, count: int, now: datetime) -> None:
         for report in made.reports:
             if report.unit_code == TYPES_OVER and TYPES_OVER in ground.receivers:
                 type_over(ground, report)
+        add_steps(db, campaign, members, officers, made)
 
 
 def opened(now: datetime) -> datetime:
