@@ -121,8 +121,8 @@ def _after(code: str, given: Mapping[str, Any], at: Standing, parent: Unit | Non
     if before:
         return replace(before, **{**printed_over(before, parent, at), **given})
     kind = given[KIND]
-    same_kind = [unit for unit in at.units.values() if unit.kind == kind]
-    return replace(NO_UNIT, code=code, **completed(given, at.kinds.by_id.get(kind), parent, same_kind, last))
+    suffix = at.usual_suffix.get(kind, "")
+    return replace(NO_UNIT, code=code, **completed(given, at.kinds.by_id.get(kind), parent, suffix, last))
 
 
 def printed_over(unit: Unit, parent: Unit | None, at: Standing) -> dict[str, Any]:

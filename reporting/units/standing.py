@@ -7,6 +7,7 @@ from functools import cached_property
 
 from reporting.outlines import outline_of
 from reporting.units.kinds import Kinds, known_kinds
+from reporting.units.suggesting import usual_suffixes
 from store import campaigns, reports, unit_places, units
 from store.connection import Database
 from store.unit_places import Place
@@ -50,6 +51,11 @@ class Standing:
             for word in {search_key(unit.name), search_key(unit.short_name)} if not unit.closed_on else ():
                 found[word] = found.get(word, frozenset()) | {unit.code}
         return found
+
+    @cached_property
+    def usual_suffix(self) -> dict[str, str]:
+        """{kind: the suffix of most units of the kind}."""
+        return usual_suffixes(self.units.values())
 
     def names_of(self, text: str) -> frozenset[str]:
         """The codes of the open units that are called so, marks and capitals aside."""

@@ -15,7 +15,7 @@ from reporting.units.history import done_to, places_of
 from reporting.units.kinds import known_kinds
 from reporting.units.moving import CannotMove, below
 from reporting.units.showing import FIELDS
-from reporting.units.suggesting import completed
+from reporting.units.suggesting import completed, usual_suffixes
 from store import unit_parents, units, users
 from store.units import Unit
 from vietnamese.dates import format_date
@@ -100,10 +100,10 @@ def suggested(cells: dict[str, str]) -> Any:
     """The cells with what stands in for the blank ones."""
     everyone = units.all_units(get_db())
     kind, parent = cells.get("kind", ""), units.by_code(get_db(), cells.get("parent", ""))
-    same_kind = [unit for unit in everyone if unit.kind == kind]
+    suffix = usual_suffixes(everyone).get(kind, "")
     last = max((unit.sort_order for unit in everyone), default=0)
     given = {name: value for name, value in cells.items() if value.strip()}
-    told = completed(given, known_kinds(get_db()).by_id.get(kind), parent, same_kind, last)
+    told = completed(given, known_kinds(get_db()).by_id.get(kind), parent, suffix, last)
     return MultiDict(in_cells(told))
 
 
