@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from forms.outline import shipped
 from tests.test_cli import flask, refused
@@ -56,6 +57,15 @@ def test_a_report_that_is_handed_in_is_only_computed(instance: Path) -> None:
 def test_the_missing_are_named(instance: Path) -> None:
     done = flask(instance, "campaign", "consolidate", "nq20")
     assert "chưa có: H04" in done.stdout
+
+
+def test_the_report_and_the_workbook_are_written_beside(instance: Path, tmp_path: Path) -> None:
+    word, book = tmp_path / "tinh.docx", tmp_path / "tinh.xlsx"
+    done = flask(instance, "campaign", "consolidate", "nq20", "--docx", str(word), "--xlsx", str(book))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert flask(instance, "report", "check", str(word)).returncode == 0
+    figures = load_workbook(book, data_only=True)["2011"]
+    assert [figures["A5"].value, figures["A7"].value] == ["TINH", "H01"]
 
 
 def test_a_campaign_is_opened_and_consolidated_into_an_empty_draft(instance: Path) -> None:
