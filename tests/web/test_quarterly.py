@@ -57,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, password_hash: str) -> Path
     checkpoint(db)
     db.close()
     done = flask(made, "campaign", "open", SLUG, "--slug", "q2-2026", "--term", "2026-Q2", "--tree-date", DAY)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
     assert "cho 5 đơn vị" in done.stdout
     return made
 
@@ -149,7 +149,7 @@ def second(folder: Path, app: Flask, db: Database, password: str) -> Path:
 def third(second: Path) -> Path:
     """The third quarter, opened by the command as the outline stands."""
     done = flask(second, "campaign", "open", SLUG, "--slug", "q3-2026", "--tree-date", DAY)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
     assert "Báo cáo quý\u00a0III/2026" in done.stdout
     return second
 
