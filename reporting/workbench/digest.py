@@ -28,12 +28,13 @@ class Copy(NamedTuple):
 
 @dataclass(frozen=True)
 class Piece:
-    """One paragraph of a unit's answer; `used`: taken into the draft, whole or in part."""
+    """One paragraph of a unit's answer; `used`: taken into the draft in part, or as a `whole`."""
 
     place: int
     text: str
     copy: Copy | None
     used: bool
+    whole: bool
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -89,7 +90,9 @@ def digest(
     writers_by_time = sorted(writers, key=lambda unit: told[unit.id].submitted_at)
     cut = {unit.id: paragraphs(told[unit.id].text) for unit in writers}
     copies = {**_elsewhere(writers, told, cut, seen), **_copies(writers_by_time, cut)}
-    taken = {(one.source_report, one.source_version, one.paragraph) for one in used}
+    taken: Taken = {}
+    for one in used:
+        taken.setdefault((one.source_report, one.source_version, one.paragraph), set()).add(one.text)
     wholes = grouped([told[unit.id].text for unit in writers_by_time])
     led = {
         unit.id: (writers_by_time[alike.leader].id, int(100 * alike.likeness))
@@ -102,13 +105,13 @@ def digest(
 
 
 Copies = Mapping[tuple[int, int], Copy]
+Taken = dict[tuple[int, int, int], set[str]]
 
 
-def _pieces(
-    told: Told, texts: Sequence[str], unit: int, copies: Copies, taken: set[tuple[int, int, int]]
-) -> tuple[Piece, ...]:
+def _pieces(told: Told, texts: Sequence[str], unit: int, copies: Copies, taken: Taken) -> tuple[Piece, ...]:
+    used = [taken.get((told.report_id, told.version, place), set()) for place in range(len(texts))]
     return tuple(
-        Piece(place, text, copies.get((unit, place)), (told.report_id, told.version, place) in taken)
+        Piece(place, text, copies.get((unit, place)), bool(used[place]), text in used[place])
         for place, text in enumerate(texts)
     )
 

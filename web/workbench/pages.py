@@ -100,6 +100,7 @@ def page(desk: Desk, below: Below, point: Point, told: Told | None = None) -> st
         doubts=doubts(desk, point),
         whence=lambda copy: whence(shown, desk, copy),
         report_of=base_of,
+        taken={one.passage.text for one in shown.picked},
         may_take=desk.may_edit and point.ours,
     )
 
