@@ -64,11 +64,13 @@ def processor(app: Flask, account: Account, section: str) -> dict[str, dict[str,
     return {name: {"alone": whole[name], **parts.get(name, {})} for name in works}
 
 
-def under_load(settings: Settings, accounts: Sequence[Account], section: str, cells: dict[str, str]) -> dict[str, Any]:
+def under_load(
+    settings: Settings, accounts: Sequence[Account], section: str, cells: dict[str, str], think: float = THINK
+) -> dict[str, Any]:
     """What so many users meet at `flask serve`, and whether each save that was acknowledged is there."""
     before = revisions(settings, accounts, section)
     seconds = asked("--seconds", SECONDS)
-    work: dict[str, Any] = {"section": section, "cells": cells, "think": THINK, "warm_up": WARM_UP, "seconds": seconds}
+    work: dict[str, Any] = {"section": section, "cells": cells, "think": think, "warm_up": WARM_UP, "seconds": seconds}
     work["accounts"] = [asdict(account) for account in accounts]
     with served(settings) as work["port"]:
         made = subprocess.run(

@@ -35,7 +35,8 @@ class User:
         self.chance = random.Random(number)
         self.kind = ("save_form", "save_json", "save_changes")[number % 3]
         self.revision = 0
-        self.turn = number << 32
+        # Another run over the same reports must not come with the same keys.
+        self.turn = random.SystemRandom().getrandbits(96)
         self.line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def live(self, until: float) -> None:
