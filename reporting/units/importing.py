@@ -7,11 +7,12 @@ from datetime import date
 from documents.tables import Table
 from reporting.office_templates import Actor
 from reporting.units.columns import PARENT, SINCE, heading
+from reporting.units.moving import touched_said
 from reporting.units.plan import Plan, Step
 from reporting.units.planning import plan_of
 from reporting.units.reading import Problem, read_units
 from reporting.units.showing import changed_fields, kept_fields
-from reporting.units.standing import Standing, standing
+from reporting.units.standing import standing
 from store import audit, unit_places, units
 from store.connection import Database, snapshot, write
 from store.errors import UnitCycle
@@ -36,11 +37,15 @@ class Outdated(Exception):
 def dry_run(db: Database, table: Table, day: date) -> Plan:
     """What the list would change from the day on; writes nothing. Raises NotAUnitList."""
     with snapshot(db):
-        return _plan(standing(db), table, day)
+        return _plan(db, table, day)
 
 
-def _plan(at: Standing, table: Table, day: date) -> Plan:
-    return plan_of(read_units(table, at.kinds), at, day)
+def _plan(db: Database, table: Table, day: date) -> Plan:
+    at = standing(db)
+    plan = plan_of(read_units(table, at.kinds), at, day)
+    first = min((step.since for step in plan.moved), default="")
+    warning = touched_said(db, date.fromisoformat(first)) if first else ""
+    return replace(plan, notices=(*plan.notices, warning)) if warning else plan
 
 
 def import_units(db: Database, table: Table, day: date, by: Actor, file: str = "", expected: str = "") -> Plan:
@@ -49,7 +54,7 @@ def import_units(db: Database, table: Table, day: date, by: Actor, file: str = "
     Raises NotAUnitList, BadRows, Outdated; nothing is written then.
     """
     with write(db):
-        plan = _plan(standing(db), table, day)
+        plan = _plan(db, table, day)
         if plan.problems:
             raise BadRows(plan)
         if expected and plan.digest != expected:

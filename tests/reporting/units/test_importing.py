@@ -85,6 +85,11 @@ def test_a_unit_that_moves_takes_its_parents_printed_name_along(db: Database, by
     assert unit("C0002").superior_lines == unit("H03").heading_lines
 
 
+def test_moves_that_an_open_campaign_sees_are_told(tried: Tried) -> None:
+    seen, unseen = (tried(HEAD, f"C0001;H03;;;;{day}").notices for day in ("01/01/2012", "02/01/2012"))
+    assert ["Sơ kết 5 năm" in " ".join(notices) for notices in (seen, unseen)] == [True, False]
+
+
 def test_one_bad_row_and_nothing_is_written(db: Database, by: Actor) -> None:
     before = rows(db.path)
     with pytest.raises(BadRows) as refused:
