@@ -102,7 +102,17 @@ def by_unit(outline: Outline, name: str, reported: Kept, traced: Traced) -> list
     heads = [*(column.head for column in listed), "Cộng từ các đơn vị", "Số trong báo cáo"]
     if all(row[-1] in ("", row[-2]) for row in cells.values()):
         heads.pop()
-    return [part_of(plan, heads, cells, part) for part in parted(len(heads))]
+    parts = parted(len(heads))
+    titles = [named(heads[part][: len(listed) - part.start], place, len(parts)) for place, part in enumerate(parts, 1)]
+    return [part_of(plan, heads, cells, part, title) for part, title in zip(parts, titles, strict=True)]
+
+
+def named(units: Sequence[str], place: int, of: int) -> str:
+    """The title of one table of several: which one it is, and from which unit to which."""
+    if of == 1:
+        return ""
+    reach = f": {units[0]} đến {units[-1]}" if len(units) > 1 else f": {units[0]}" if units else ""
+    return f"Biểu {place}/{of}{reach}"
 
 
 def shown(outline: Outline, row: Row, column: Column, sums: Kept) -> str:
@@ -147,13 +157,11 @@ def parted(count: int) -> list[slice]:
 
 
 def part_of(
-    plan: Sequence[Group], heads: Sequence[str], cells: Mapping[str, Sequence[str]], part: slice
+    plan: Sequence[Group], heads: Sequence[str], cells: Mapping[str, Sequence[str]], part: slice, title: str
 ) -> dict[str, Any]:
     """One table of some of the columns."""
     listed = (group(each.name, [line(row.head, cells[row.indicator][part]) for row in each.rows]) for each in plan)
-    chosen = heads[part]
-    named = "" if len(chosen) == len(heads) else f"Từ {chosen[0]} đến {chosen[-1]}"
-    return table(HEADS, chosen, listed, named)
+    return table(HEADS, heads[part], listed, title)
 
 
 def of_many(outline: Outline, chosen: Sequence[str], traced: Traced) -> dict[str, Any]:

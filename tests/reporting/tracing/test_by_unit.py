@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.tracing.by_unit import MOST_COLUMNS, SIDE_BY_SIDE, by_unit, columns, of_many, parted
+from reporting.tracing.by_unit import MOST_COLUMNS, SIDE_BY_SIDE, by_unit, columns, named, of_many, parted
 from tests.reporting.ground import Ground, plant
 from tests.reporting.tracing.grove import CHARTED, consolidate, figures_by_chance, traced
 from vietnamese.numbers import parse_number
@@ -83,3 +83,12 @@ def test_columns_are_parted_evenly_and_none_is_lost(count: int) -> None:
     widths = [part.stop - part.start for part in parted(count)]
     assert sum(widths) == count
     assert max(widths) - min(widths) <= 1 and max(widths) <= SIDE_BY_SIDE
+
+
+def test_tables_of_one_list_are_counted_and_say_from_whom_to_whom() -> None:
+    assert named(["H1"], 1, 1) == ""
+    assert [named(["H1", "H2"], 1, 3), named(["H3"], 2, 3), named([], 3, 3)] == [
+        "Biểu 1/3: H1 đến H2",
+        "Biểu 2/3: H3",
+        "Biểu 3/3",
+    ]
