@@ -18,6 +18,7 @@ from web.campaigns.tabs import base_of, campaign_called, head_of
 from web.connection import get_db
 from web.office import actor, kinds_of, profile_names
 
+CONTACT = ("department", "contact_name", "contact_phone")
 SAID = {"moi": "Đã mở đợt báo cáo.", "luu": "Đã lưu thông tin của đợt.", "khep": "Đã khép đợt báo cáo.",
         "mo-lai": "Đã mở lại đợt báo cáo."}  # fmt: skip
 
@@ -37,7 +38,7 @@ def save(slug: str) -> WsgiResponse:
     if not form.validate():
         return make_response(page(campaign, form), 422)
     try:
-        change(get_db(), campaign, wanted(form), form.dues(), actor(), request.form.get("dau", ""))
+        change(get_db(), campaign, wanted(form, campaign), form.dues(), actor(), request.form.get("dau", ""))
     except MeanwhileChanged as error:
         return make_response(page(campaign, form, str(error)), 409)
     return redirect(f"{base_of(campaign)}?luu=1", 303)
@@ -86,17 +87,17 @@ def values_of(campaign: Campaign) -> dict[str, Any]:
     }
 
 
-def wanted(form: CampaignForm) -> dict[str, Any]:
-    """What a valid form asks to be kept."""
-    guided = form.guidance_date.data
+def wanted(form: CampaignForm, campaign: Campaign) -> dict[str, Any]:
+    """What a valid form asks to be kept; whom to ask stays the outline's where nothing else was typed."""
+    guided, shown = form.guidance_date.data, values_of(campaign)
+    asked = {name: form[name].data or "" for name in CONTACT}
+    contact = {name: getattr(campaign, name) for name in CONTACT}
     return {
+        **(contact if asked == {name: shown[name] for name in CONTACT} else asked),
         "title": form.title.data,
         "guidance_number": form.guidance_number.data or "",
         "guidance_date": guided.isoformat() if guided else None,
         "profile": form.profile.data,
-        "department": form.department.data or "",
-        "contact_name": form.contact_name.data or "",
-        "contact_phone": form.contact_phone.data or "",
         "late_refused": int(form.late_refused.data),
         "late_words": form.late_words.data or "",
     }

@@ -29,6 +29,14 @@ def test_what_is_changed_is_kept(clerk: Browser, db: Database) -> None:
     assert ("cdcs", "report", "2012-07-18") in deadlines.of_campaign(db, campaign.id)
 
 
+def test_what_was_only_shown_is_no_change(clerk: Browser, db: Database) -> None:
+    clerk.post(PAGE, SETTINGS | {"late_refused": "y"})
+    assert campaign_of(db).department == ""
+    assert "department" not in audit.latest(db)[0].detail["changed"]
+    clerk.post(PAGE, SETTINGS | {"contact_name": "Nguyễn Thị Hà"})
+    assert (campaign_of(db).department, campaign_of(db).contact_phone) == ("Ban Tuyên giáo – Nữ công", "05012.246.757")
+
+
 def test_the_audit_page_tells_old_and_new(clerk: Browser) -> None:
     clerk.post(PAGE, SETTINGS | {"han-cdcs-report": "18/07/2012"})
     page = clerk.get("/nhat-ky?ve=nq20&loai=dot").text
