@@ -160,7 +160,7 @@ class Reader:
         inner = {local(child): child for child in each}
         value = inner["v"].text or "" if "v" in inner else None
         kind, style = each.get("t", "n"), self.style(each.get("s", "0"))
-        if "f" in inner and value is None:
+        if "f" in inner and not value and kind != "str":
             return Cell(row, column, [], False, NOT_COUNTED)
         if kind == "e":
             return Cell(row, column, [(value or "", None)], False, FAILED)

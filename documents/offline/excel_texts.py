@@ -86,7 +86,8 @@ def write_table(sheet: Sheet, part: Part, table: Table) -> None:
     widths = widths_of(table)
     sheet.code(f"{COLUMNS}{table.code}")
     for number, column in enumerate(table.columns, 2):
-        sheet.made.write_string(0, number, column.id)
+        if not column.of:
+            sheet.made.write_string(0, number, column.id)
         sheet.made.set_column(number, number, widths[number - 2])
     sheet.made.set_column(1, 1, 5)
     sheet.made.set_row(0, None, None, {"hidden": True})

@@ -58,7 +58,7 @@ def structure(found: Found, forms: Mapping[str, SectionForm]) -> list[Trouble]:
     """What a returned form no longer has, and what it should not have."""
     rows = list(asked_rows(forms))
     typed = {each.code for each in found.typed}
-    return [*missing_rows(found, rows), *missing_columns(found, rows, typed), *unknown(found, rows, forms)]
+    return [*unknown(found, rows, forms), *missing_rows(found, rows), *missing_columns(found, rows, typed)]
 
 
 def resolved(found: Found, forms: Mapping[str, SectionForm]) -> Found:

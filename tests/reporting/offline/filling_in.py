@@ -19,11 +19,13 @@ from reporting.desk import Desk
 from reporting.lookup import report_by_id, report_of
 from reporting.offline.form_made import offline_form
 from reporting.offline.importing import Proposal, proposed
+from store import entries
 from store.connection import Database
 
 KEY = b"k" * 32
 NOW = datetime(2012, 7, 10, 9, 30, tzinfo=VIETNAM)
 FIGURES, TEXTS, TABLE = "Số liệu", "Lời văn", "Bảng 1"
+MADE: dict[tuple[object, ...], bytes] = {}
 FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "docx": "docx:MS Word 2007 XML"}
 
 
@@ -39,7 +41,14 @@ class Desktop:
         return report_of(self.db, "nq20", self.code, NOW)
 
     def form(self, kind: str = "xlsx") -> bytes:
-        return offline_form(self.db, self.desk, kind, KEY).data
+        """The unit's form as it is now; the same state gives the same form, which is made once for all tests."""
+        saved = tuple(
+            sorted((id, entry.revision) for id, entry in entries.of_report(self.db, self.desk.report.id).items())
+        )
+        key = (self.code, kind, saved)
+        if key not in MADE:
+            MADE[key] = offline_form(self.db, self.desk, kind, KEY).data
+        return MADE[key]
 
     def proposal(self, data: bytes, wanted: Desk | None = None, key: bytes = KEY) -> Proposal:
         """What a file would change; raises NotTaken."""
@@ -74,7 +83,9 @@ def at(book: Workbook, sheet: str, code: str, column: str) -> Any:
 
 def answer_cell(file: Any, code: str) -> Any:
     """The cell of a Word form in which a code is answered."""
-    return next(row.cells[1] for table in file.tables for row in table.rows if f"Mã: {code}" in row.cells[0].text.split("\n"))
+    return next(
+        row.cells[1] for table in file.tables for row in table.rows if f"Mã: {code}" in row.cells[0].text.split("\n")
+    )
 
 
 def figure_row(file: Any, question: str, indicator: str) -> Any:
