@@ -7,7 +7,7 @@ from forms.outline import Step
 from reporting.board import Row
 from reporting.deadlines import REPORT_STEP
 from reporting.outlines import outline_of
-from store import milestones, reminders, standings
+from store import milestones, reminders, scans, stand_ins, standings
 from store.campaigns import Campaign
 from store.connection import Database
 from store.milestones import Milestone
@@ -16,12 +16,15 @@ from store.milestones import Milestone
 @dataclass(frozen=True)
 class Details:
     """`steps` are the campaign's steps beside the report itself; `saved` is {report id: stamp}, `reminded` {unit id:
-    when it was last sent a reminder}."""
+    when it was last sent a reminder}, `signed` are the units whose signed paper has come, `stood_in` those whose
+    report is typed by the unit above."""
 
     steps: Sequence[Step]
     known: Mapping[int, Mapping[str, Milestone]]
     saved: Mapping[int, str]
     reminded: Mapping[int, str]
+    signed: frozenset[int]
+    stood_in: frozenset[int]
 
     def done(self, row: Row, step: Step) -> Milestone | None:
         """When and how the unit did a step, None where nobody has said so."""
@@ -33,4 +36,11 @@ def details_of(db: Database, campaign: Campaign, rows: Sequence[Row]) -> Details
     steps = [step for step in outline_of(campaign).campaign.steps if step.id != REPORT_STEP]
     begun = [row.report_id for row in rows if row.sections]
     reminded = {unit_id: each.at for unit_id, each in reminders.latest(db, campaign.id).items()}
-    return Details(steps, milestones.of_campaign(db, campaign.id), standings.last_saved(db, begun), reminded)
+    return Details(
+        steps=steps,
+        known=milestones.of_campaign(db, campaign.id),
+        saved=standings.last_saved(db, begun),
+        reminded=reminded,
+        signed=scans.units_with_one(db, campaign.id),
+        stood_in=stand_ins.units_with_one(db, campaign.id),
+    )

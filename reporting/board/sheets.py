@@ -58,8 +58,8 @@ def _units(board: Board) -> Sheet:
     columns = [
         Column("Mã"), Column("Đơn vị"), Column("Loại", 22), Column("Cấp trên"), Column("Trạng thái"),
         Column("Phần đã làm"), Column("Số phần"), Column("Lưu lần cuối"), Column("Hạn nộp"), Column("Gia hạn"),
-        Column("Nộp lúc"), Column("Đúng hạn hay không", 18), Column("Duyệt lúc"), Column("Đôn đốc lần cuối"), *steps,
-        Column("Người liên hệ"), Column("Điện thoại"),
+        Column("Nộp lúc"), Column("Đúng hạn hay không", 18), Column("Duyệt lúc"), Column("Bản ký"), Column("Nhập thay"),
+        Column("Đôn đốc lần cuối"), *steps, Column("Người liên hệ"), Column("Điện thoại"),
     ]  # fmt: skip
     return Sheet("Từng đơn vị", columns, [_unit(row, board) for row in board.rows], title)
 
@@ -79,6 +79,8 @@ def _unit(row: Row, board: Board) -> list[Value]:
         _moment(row.arrived_at),
         PUNCTUAL[row.punctual],
         _moment(row.accepted_at),
+        "có" if row.unit_id in board.details.signed else "",
+        "có" if row.unit_id in board.details.stood_in else "",
         _moment(board.details.reminded.get(row.unit_id, "")),
         *(value for step in board.details.steps for value in _step(step, board.details.done(row, step))),
         row.contact_name,

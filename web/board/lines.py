@@ -40,6 +40,8 @@ class Line(NamedTuple):
     may_settle: bool
     remind: str
     reminded: str
+    signed: str
+    stood_in: bool
 
 
 def lines_of(scope: Scope, shown: Sequence[Row]) -> list[Line]:
@@ -63,6 +65,8 @@ def line_of(scope: Scope, row: Row, details: Details, wide: bool) -> Line:
         telephone=telephone_of(row.contact_phone),
         may_settle=scope.may_settle(row),
         remind=f"{scope.letters}/{row.unit_id}" if row.stage in NOT_SENT and scope.may_settle(row) else "",
+        signed=f"{base_of(row.report_id)}/ban-ky" if row.unit_id in details.signed else "",
+        stood_in=row.unit_id in details.stood_in,
         reminded=day(details.reminded.get(row.unit_id)),
     )
 

@@ -13,7 +13,7 @@ from reporting.clock import stamp
 from reporting.founding import TREE_DATE
 from reporting.opening import Opening, open_on
 from reporting.outlines import outline_of
-from store import campaigns, extensions, milestones, units, users
+from store import campaigns, extensions, milestones, scans, stand_ins, units, users
 from store.extensions import Extension
 from store.milestones import Milestone
 from tests.reporting.tree import NOW
@@ -85,7 +85,25 @@ def test_the_steps_beside_the_report_are_told(clerk: Browser, db: store.Database
     held = Milestone("so_ket", "2012-06-28", "Hội nghị", "", user.id, stamp(NOW))
     milestones.record(db, report_of(db, "N03").id, held)
     assert "Tổ chức sơ kết: 28/06/2012, Hội nghị" in clerk.get(f"{BOARD}?tim=n03").text
+    milestones.forget(db, report_of(db, "H01").id, "so_ket")
     assert "Tổ chức sơ kết: chưa ghi" in clerk.get(f"{BOARD}?tim=h01").text
+
+
+def test_the_signed_paper_is_one_step_away_where_it_has_come(clerk: Browser, db: store.Database) -> None:
+    user, come, missing = users.by_login(db, "chuyenvien"), report_of(db, "N01"), report_of(db, "N02")
+    assert user
+    scans.add(db, come.id, "ban-ky.pdf", "pdf", b"%PDF-1.4", user.id, stamp(NOW))
+    page = clerk.get(f"{BOARD}?loai=nganh").text
+    assert f'href="/bao-cao/{come.id}/ban-ky"' in page
+    assert f'href="/bao-cao/{missing.id}/ban-ky"' not in page
+
+
+def test_a_report_typed_by_the_unit_above_is_marked(clerk: Browser, db: store.Database) -> None:
+    user = users.by_login(db, "chuyenvien")
+    assert user
+    stand_ins.begin(db, report_of(db, "N03").id, user.id, "Đơn vị gửi báo cáo giấy", stamp(NOW))
+    assert "cấp trên nhập thay" in clerk.get(f"{BOARD}?tim=n03").text
+    assert "cấp trên nhập thay" not in clerk.get(f"{BOARD}?tim=n02").text
 
 
 def test_who_has_not_sent_is_reminded_from_the_board(clerk: Browser, db: store.Database) -> None:
