@@ -15,7 +15,8 @@ from store import consolidations
 from store.connection import snapshot
 from web.access import SIGNED_IN, open_to
 from web.connection import get_db
-from web.consolidation.page import WIDER, here, wider_asked
+from web.consolidation.page import WIDER, wider_asked
+from web.consolidation.telling import here
 from web.gate import report_for
 from web.heads import base_of, head_of
 

@@ -15,7 +15,8 @@ from vietnamese.text import UnstorableText, clean
 from web.access import SIGNED_IN, open_to
 from web.configuration import clock
 from web.connection import get_db
-from web.consolidation.page import WIDER, Typed, here, page, wider_asked
+from web.consolidation.page import WIDER, Typed, page, wider_asked
+from web.consolidation.telling import here
 from web.gate import own_report
 
 Answer = Response | WsgiResponse | tuple[str, int]
