@@ -62,12 +62,13 @@ def consolidate(slug: str, unit: str, submitted: bool, docx: Path | None, xlsx: 
     """
     with database() as db:
         desk = desk_called(db, campaign_called(db, slug), unit, now())
-        if desk.report.status in EDITABLE:
+        if desk.report.status in EDITABLE and not desk.closed:
             done = consolidate_report(db, desk, clerk(db).id, now(), submitted)
             gathered, said = done.gathered, note(done.gathered, done.draft)
         else:
             gathered = gather(db, desk, submitted)
-            said = f"báo cáo đang ở trạng thái “{STATUSES[desk.report.status]}” nên không ghi vào bản nháp"
+            why = "đợt đã khép" if desk.closed else f"báo cáo đang ở trạng thái “{STATUSES[desk.report.status]}”"
+            said = f"{why} nên không ghi vào bản nháp"
         if docx:
             docx.write_bytes(print_report(db, desk).data)
         if xlsx:
