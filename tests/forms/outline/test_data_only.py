@@ -10,7 +10,7 @@ from forms.outline import Outline, load_outline, shipped
 ROOT = Path(__file__).resolve().parents[3]
 SLUG = "bao-cao-quy"
 OUTLINE = load_outline(shipped(SLUG))
-APART = {"tests", ".venv", "instance"}
+APART = {"tests", "bench", ".venv", "instance"}
 
 
 def names(outline: Outline) -> set[str]:
