@@ -94,7 +94,8 @@ class Book:
     """The whole workbook; the first of `lines` is the report's own unit.
 
     `computed` and `reported_totals` are the last columns; `shown` are the periods these are of, `latest` the one that
-    a stock's shows, by indicator. `totals` is the name of a column over all periods, "" where `told` stands for it.
+    a stock's shows, by indicator, where all units show the same one. `totals` is the name of a column over all
+    periods, "" where `told` stands for it.
     `sources` and `differences` are tables of text with their headings first. `branches`: codes and names of children
     with units of their own.
     """

@@ -124,7 +124,7 @@ class WholeSheet:
         book, look = self.book, self.looks.number("total", indicator.decimals)
         figures = book.lines[0].figures.get(indicator.id, {})
         for place, period in enumerate(book.periods, len(FIXED)):
-            if period.id in indicator.not_asked and period.how == "typed":
+            if period.id in indicator.not_asked:
                 self.paper.write_string(row, place, NOT_ASKED, look)
             else:
                 formula = self._period_formula(row + 1, indicator, period)
@@ -142,7 +142,10 @@ class WholeSheet:
     def _period_formula(self, row: int, indicator: Indicator, period: Period) -> str:
         if period.how == "typed":
             return same(f"{quoted(period)}!{self.columns[indicator.id]}${OWN_ROW}")
-        cells = [f"{self.letters[id]}{row}" for id in period.of]
+        cells = [f"{self.letters[id]}{row}" for id in period.of if id not in indicator.not_asked]
+        if indicator.how == "ratio" and period.how == "total":
+            above, below = (f"{self.letters[period.id]}{self.layout.rows[part]}" for part in indicator.of)
+            return quotient(above, below, indicator.percent)
         return quotient(cells[0], cells[1], True) if period.how == "percent" else over_periods(indicator, cells)
 
     def _total_formula(self, row: int, indicator: Indicator) -> str:
@@ -230,7 +233,8 @@ class UnitsSheet:
         shown = [each for each in self.book.typed if each.id in self.book.shown and each.id not in indicator.not_asked]
         if indicator.flow and shown:
             return added([f"{quoted(period)}{cell}" for period in shown])
-        latest = [period for period in shown if period.id == self.book.latest.get(indicator.id, shown[-1].id)]
+        only = self.book.latest.get(indicator.id)
+        latest = [period for period in shown if only in (None, period.id)]
         return nested_latest([f"{quoted(period)}{cell}" for period in latest])
 
     def _write_sum(self, row: int, indicator: Indicator) -> None:

@@ -7,7 +7,7 @@ from documents.consolidation_book import shape
 from documents.consolidation_book.shape import Book, Column, Line
 from forms.figures import Kept, at_period, kept_figures, total
 from forms.outline import Indicator, Mean, Outline
-from forms.outline.columns import on_paper, shown_in
+from forms.outline.columns import shown_in
 from reporting.annex import Group, Row, groups, reckoned_too
 from reporting.clock import moment
 from reporting.consolidation import own_part
@@ -57,7 +57,7 @@ class _Making:
         below = [child for child in self.traced.counted if child.code in self.opened]
         return Book(
             title=self._title(),
-            periods=[period_of(period) for period in on_paper(outline)],
+            periods=[period_of(period) for period in outline.periods],
             totals=f"Cộng (hoặc số cuối kỳ) đến {cited_day(outline.periods[-1].to)}" if outline.totals else "",
             told="" if outline.totals else told(outline),
             shown=shown_periods(outline),
@@ -66,7 +66,9 @@ class _Making:
             computed={row.indicator: self._last(row, sums) for row in rows},
             reported=filled(outline, [row.indicator for row in rows], self.reported),
             reported_totals={row.indicator: self._last(row, self.reported) for row in rows},
-            latest={row.indicator: row.periods[latest(row, whole)] or "" for row in rows if not row.flow},
+            latest={
+                row.indicator: row.periods[latest(row, whole)] or "" for row in rows if row.totals and not row.flow
+            },
             coverage={id: coverage_of_row(made, children, id).shown for id in made.figures},
             by_unit=list(self._columns(rows, whole)),
             charts=[shape.Chart(each.title, each.rows, each.over) for each in outline.charts if self._draws(each.rows)],
@@ -178,7 +180,7 @@ def period_of(period: Any) -> shape.Period:
 def shown_periods(outline: Outline) -> tuple[str, ...]:
     """The periods that the last column is of."""
     if outline.totals:
-        return tuple(period.id for period in on_paper(outline) if not period.derived)
+        return tuple(period.id for period in outline.periods if not period.derived)
     period = outline.period(told(outline))
     return period.derived.of if period.derived else (period.id,)
 
@@ -192,7 +194,8 @@ def indicator_of(outline: Outline, asked: Indicator) -> shape.Indicator:
     """A figure with its rule."""
     label = f"– {asked.label}" if asked.level else asked.label
     fixed = (asked.id, label, asked.measure, asked.decimals)
-    flow, gone = asked.period == "flow", frozenset(asked.not_asked)
+    flow = asked.period == "flow"
+    gone = frozenset(period.id for period in outline.periods if not shown_in(outline, asked, period))
     if asked.ratio:
         return shape.Indicator(*fixed, "ratio", asked.ratio, asked.measure == "%", flow, gone)
     if isinstance(asked.units, Mean):

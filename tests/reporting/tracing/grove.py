@@ -76,13 +76,30 @@ def drawn(file: Path, seed: int) -> Ground:
     return ground
 
 
-def figures_by_chance(draw: random.Random) -> dict[str, dict[str, str]]:
+def quarter(file: Path, outline: Outline) -> Ground:
+    """Communes over unions in a quarter, their columns by chance; the province is consolidated."""
+    draw = random.Random(3)
+    parents = {"T": "", "X1": "T", "X2": "T", "C1": "X1", "C2": "X1", "C3": "X2", "C4": "T"}
+    kinds = {code: {"T": "tinh", "X": "xa_phuong", "C": "cdcs"}[code[0]] for code in parents}
+    ground = plant(file, outline, parents, kinds)
+    for code in ("C1", "C2", "C3", "C4", "X1", "X2"):
+        if code[0] == "C":
+            ground.write(code, figures_by_chance(draw, outline))
+        else:
+            consolidate(ground, code)
+        ground.bring(code, "accepted")
+    consolidate(ground, "T")
+    return ground
+
+
+def figures_by_chance(draw: random.Random, outline: Outline = CHARTED) -> dict[str, dict[str, str]]:
     """Some figures, some empty cells, some “không phát sinh”."""
-    rows = {
-        id: {period: draw.choice([str(draw.randint(0, 90)), "none", ""]) for period in ("2010", "2011", "2012")}
-        for id, _ in Layout.of(CHARTED).cells
-    }
-    return {id: {period: kept for period, kept in row.items() if kept} for id, row in rows.items()}
+    rows: dict[str, dict[str, str]] = {}
+    for id, period in Layout.of(outline).cells:
+        kept = draw.choice([str(draw.randint(0, 90)), "none", ""])
+        if kept and period not in outline.indicator(id).not_asked:
+            rows.setdefault(id, {})[period] = kept
+    return rows
 
 
 def consolidate(ground: Ground, code: str, now: datetime = NOW) -> None:

@@ -15,10 +15,11 @@ from openpyxl.workbook import Workbook
 from documents.consolidation_book import consolidation_book
 from documents.consolidation_book.shape import Book
 from forms.figures import total
+from forms.outline import load_outline, shipped
 from reporting.tracing.book import book_of
 from reporting.tracing.files import NeverConsolidated, workbook_of
 from tests.reporting.ground import Ground
-from tests.reporting.tracing.grove import CHARTED, drawn, grow, traced
+from tests.reporting.tracing.grove import CHARTED, drawn, grow, quarter, traced
 from tests.reporting.tracing.recalculated import compared
 
 WHOLE = "Tổng hợp"
@@ -138,3 +139,12 @@ def test_the_same_report_gives_the_same_file(book: Book) -> None:
 def test_a_report_that_was_never_consolidated_has_none(planted: Ground) -> None:
     with pytest.raises(NeverConsolidated, match=re.escape("ĐV H3 chưa được tổng hợp")):
         workbook_of(planted.db, planted.desk("H3"))
+
+
+def test_a_quarters_columns_are_reckoned_in_the_workbook_too(tmp_path: Path) -> None:
+    outline = load_outline(shipped("bao-cao-quy"))
+    ground = quarter(tmp_path / "baocao.db", outline)
+    data = consolidation_book(book_of(ground.db, ground.desk("T"), traced(ground)))
+    assert {"Lũy kế từ đầu năm", "% kế hoạch"} <= {cell.value for cell in opened(data)[WHOLE][6]}
+    assert [cell for cell in compared(data, tmp_path) if not cell.right] == []
+    ground.db.close()
