@@ -1,5 +1,6 @@
 """Which cells moved between two consolidations, and because of whose reports."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -7,7 +8,7 @@ from forms.figures import EMPTY, Figure, Kept, read_figure
 from forms.outline import Outline
 from reporting.consolidation.consolidating import Gathered
 from reporting.consolidation.coverage import Child
-from reporting.consolidation.packing import NO_ANSWER, Layout, Packed, figure_at
+from reporting.consolidation.packing import Layout, Packed, figure_at
 from reporting.consolidation.provenance import Change, changes
 from reporting.consolidation.sources import packed_of
 from store import handed_in
@@ -38,11 +39,16 @@ class Share(NamedTuple):
 
 
 class Affected(NamedTuple):
-    """A cell that moved, and why; `own`: the unit's own part did, too."""
+    """A cell that moved, and why: the first of the `many` units; `own`: the unit's own part did, too."""
 
     change: Change
     shares: tuple[Share, ...]
+    many: int
     own: bool
+
+
+MOST_SHARES = 6
+"""So many units are told of one cell, so that a thousand new hand-ins do not make half a million shares."""
 
 
 def frozen(made: Consolidation) -> Moment:
@@ -86,35 +92,44 @@ def hand_ins(db: Database, outline: Outline, children: Iterable[Record]) -> dict
 def because(outline: Outline, before: Moment, after: Moment, pairs: Sequence[Pair], known: PackedOf) -> list[Affected]:
     """The cells that differ with their causes. Pure."""
     layout = Layout.of(outline)
+    movers = moved_places(layout, pairs, known)
     weights = {one.id: weight.id for one in outline.indicators if (weight := outline.weight_of(one))}
     found = []
     for change in changes(before.figures, after.figures):
-        cell = (change.indicator, change.period)
-        weighed = (weights.get(change.indicator, ""), change.period)
-        shares = (share_of(layout, pair, known, cell, weighed) for pair in pairs)
+        place = layout.places[change.indicator, change.period]
+        weighs = layout.places.get((weights.get(change.indicator, ""), change.period), place)
+        who = sorted({*movers.get(place, ()), *movers.get(weighs, ())})
+        shares = tuple(share_of(layout, pairs[one], known, place) for one in who[:MOST_SHARES])
         mine, was = (moment.own.get(change.indicator, {}).get(change.period, "") for moment in (after, before))
-        found.append(Affected(change, tuple(share for share in shares if share), mine != was))
+        found.append(Affected(change, shares, len(who), mine != was))
     return found
 
 
-def share_of(
-    layout: Layout, pair: Pair, known: PackedOf, cell: tuple[str, str], weighed: tuple[str, str]
-) -> Share | None:
-    """What a child's new hand-in did to a cell, or to the weight of a mean; None where nothing."""
-    places = [layout.places[one] for one in (cell, weighed) if one in layout.places]
-    old, new = (known.get((child.get("report_id", 0), child.get("version", 0))) for child in pair)
-    if not any(raw(old, place) != raw(new, place) for place in places):
-        return None
-    was, now = (figure_at(layout, packed, places[0]) if packed else EMPTY for packed in (old, new))
+def moved_places(layout: Layout, pairs: Sequence[Pair], known: PackedOf) -> dict[int, list[int]]:
+    """Which of the children (by their place among `pairs`) say another thing in which cell."""
+    nothing = Packed(bytes(len(layout.cells)), array("q", bytes(8 * len(layout.cells))), {})
+    found: dict[int, list[int]] = {}
+    for number, pair in enumerate(pairs):
+        old, new = (known.get(hand_in_of(child), nothing) for child in pair)
+        cells = zip(old.states, new.states, old.values, new.values, strict=True)
+        places = {place for place, (a, b, c, d) in enumerate(cells) if a != b or c != d}
+        places |= {place for place in {*old.large, *new.large} if old.large.get(place) != new.large.get(place)}
+        for place in places:
+            found.setdefault(place, []).append(number)
+    return found
+
+
+def hand_in_of(child: Record) -> tuple[int, int]:
+    """The report and the number of the hand-in with which a child counted."""
+    return child.get("report_id", 0), child.get("version", 0)
+
+
+def share_of(layout: Layout, pair: Pair, known: PackedOf, place: int) -> Share:
+    """What a child had to do with a cell that moved."""
+    old, new = (known.get(hand_in_of(child)) for child in pair)
+    was, now = (figure_at(layout, packed, place) if packed else EMPTY for packed in (old, new))
     name = (pair[1] or pair[0])["name"]
     return Share(name, pair[0].get("version", 0), pair[1].get("version", 0), was, now)
-
-
-def raw(packed: Packed | None, place: int) -> tuple[int, object]:
-    """What stands in a cell, only to be compared."""
-    if packed is None:
-        return NO_ANSWER, 0
-    return packed.states[place], packed.large.get(place, packed.values[place])
 
 
 def shown_change(change: Change) -> tuple[str, str]:

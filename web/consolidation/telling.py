@@ -16,7 +16,6 @@ from web.connection import get_db
 from web.heads import base_of
 from web.remarks import name_of
 
-MOST_CAUSES = 6
 MOST_CELLS = 400
 
 
@@ -104,7 +103,7 @@ def shown(desk: Desk, moved: Sequence[Affected]) -> Moves:
 
 def shown_one(desk: Desk, one: Affected) -> Moved:
     indicator, period = desk.outline.indicator(one.change.indicator), desk.outline.period(one.change.period)
-    causes = [f"{share.name} ({hand_in(share.before, share.after)})" for share in one.shares[:MOST_CAUSES]]
+    causes = [f"{share.name} ({hand_in(share.before, share.after)})" for share in one.shares]
     if one.own:
         causes.insert(0, "phần riêng của đơn vị")
     return Moved(
@@ -112,7 +111,7 @@ def shown_one(desk: Desk, one: Affected) -> Moved:
         f"{here(desk.report.id)}/{indicator.id}/{period.id}",
         *shown_change(one.change),
         tuple(causes),
-        max(0, len(one.shares) - MOST_CAUSES),
+        one.many - len(one.shares),
     )
 
 
