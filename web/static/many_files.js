@@ -1,6 +1,6 @@
 // Many returned forms: dropped on the page, sent a few at a time, with how far it is. Without this the form sends all at once.
 
-const AT_ONCE = 10;
+const AT_ONCE = 25;
 const MOST_BYTES = 9 * 1024 * 1024;
 
 const form = document.getElementById("gui-nhieu");
