@@ -1,6 +1,7 @@
 """The way to every page, over each of them: what stands there depends on who looks, and the page shown is marked."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import Flask, request
@@ -46,17 +47,15 @@ UNIT = (OWN, FORMAT)
 
 
 def init_app(app: Flask) -> None:
-    """Give the templates `navigation()`; an entry stands there as soon as its page does."""
-    known: set[str] = set()
-
-    def navigation(desk: Desk | None = None) -> list[Link]:
-        """The links for the visitor of this request; `desk` is the report that the page is about."""
-        known.update(() if known else (rule.rule for rule in app.url_map.iter_rules()))
-        shown = [entry for entry in entries() if entry.href in known]
-        here = current(shown, path_of(desk) if desk else request.path)
-        return [Link(entry.href, entry.label, entry is here) for entry in shown]
-
+    """Give the templates `navigation()`."""
     app.jinja_env.globals["navigation"] = navigation
+
+
+def navigation(desk: Desk | None = None) -> list[Link]:
+    """The links for the visitor of this request; `desk` is the report that the page is about."""
+    shown = entries()
+    here = current(shown, path_of(desk) if desk else request.path)
+    return [Link(entry.href, entry.label, entry is here) for entry in shown]
 
 
 def entries() -> tuple[Entry, ...]:
@@ -74,7 +73,7 @@ def path_of(desk: Desk) -> str:
     return OWN.href if AUTHOR in desk.roles else UNITS
 
 
-def current(shown: list[Entry], path: str) -> Entry | None:
+def current(shown: Sequence[Entry], path: str) -> Entry | None:
     """The entry whose page this is: one that names the path before one that it only lies under."""
     named = [entry for entry in shown if re.match(entry.here, path)]
     under = [entry for entry in shown if path == entry.href or path.startswith(f"{entry.href.rstrip('/') or '//'}/")]

@@ -15,9 +15,11 @@ from store.milestones import Milestone
 
 @dataclass(frozen=True)
 class Details:
-    """`steps` are the campaign's steps beside the report itself; `saved` is {report id: stamp}, `reminded` {unit id:
-    when it was last sent a reminder}, `signed` are the units whose signed paper has come, `stood_in` those whose
-    report is typed by the unit above."""
+    """`steps` are the campaign's steps beside the report itself; `saved` is {report id: stamp of the last save}.
+
+    `reminded` is {unit id: when it was last sent a reminder}; `signed` are the units whose signed paper has come,
+    `stood_in` those for whom somebody else has typed.
+    """
 
     steps: Sequence[Step]
     known: Mapping[int, Mapping[str, Milestone]]
