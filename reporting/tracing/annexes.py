@@ -8,7 +8,7 @@ from forms.outline import Outline
 from reporting.annex import reckoned_too
 from reporting.consolidation.coverage import coverage_of_row
 from reporting.tracing import Traced
-from reporting.tracing.by_unit import MOST_COLUMNS, by_unit, of_many
+from reporting.tracing.by_unit import MOST_COLUMNS, by_unit, of_many, told
 from reporting.tracing.charts import charts
 from reporting.tracing.lines import HEADS, Line, group, line, table
 from reporting.tracing.unit_list import coverage_sentence, listed, missing_below
@@ -20,10 +20,9 @@ COVERED_NOTE = (
     "Cột “{}” ghi số đơn vị trực thuộc đã có số liệu trên số đơn vị phải báo cáo chỉ tiêu đó; để trống là chỉ tiêu "
     "không lấy từ các đơn vị trực thuộc."
 )
-BY_UNIT_NOTE = (
-    "Ghi chú: Chỉ tiêu phát sinh trong kỳ được cộng dồn; chỉ tiêu tính đến cuối kỳ lấy số của kỳ gần nhất. “x” là "
-    "đơn vị không báo cáo chỉ tiêu này; tỷ lệ và bình quân được tính lại, không cộng."
-)
+OVER_ALL = "Chỉ tiêu phát sinh trong kỳ được cộng dồn; chỉ tiêu tính đến cuối kỳ lấy số của kỳ gần nhất."
+ONE_COLUMN = "Số liệu là số của cột “{}” trong Phụ lục I."
+BY_UNIT_NOTE = "Ghi chú: {} “x” là đơn vị không báo cáo chỉ tiêu này; tỷ lệ và bình quân được tính lại, không cộng."
 LIST_NOTE = (
     "Ghi chú: “Lần nộp” là số thứ tự lần nộp được dùng để tổng hợp; “Cấp dưới được tính” là số đơn vị cấp dưới có số "
     "liệu trên số phải báo cáo; “tự tổng hợp” là đơn vị tự cộng số liệu của cấp dưới."
@@ -96,6 +95,7 @@ def units_table(
     outline: Outline, name: str, first: Mapping[str, Any], reported: Kept, traced: Traced
 ) -> dict[str, Any]:
     """The annex by unit: every figure of units that stand side by side, of more units the highlights."""
+    shown = OVER_ALL if outline.totals else ONE_COLUMN.format(outline.period(told(outline)).printed)
     title = first["tieu_de"].replace("SỐ LIỆU", "SỐ LIỆU THEO ĐƠN VỊ", 1)
     receives = any(outline.unit_kind(child.kind).receives for child in traced.counted)
     side_by_side = len(traced.counted) <= MOST_COLUMNS
@@ -103,7 +103,7 @@ def units_table(
         tables = by_unit(outline, name, reported, traced)
     else:
         tables = [of_many(outline, outline.highlights, traced)]
-    return {**front(first, 1, title), "ghi_chu": [BY_UNIT_NOTE], "bang": tables}
+    return {**front(first, 1, title), "ghi_chu": [BY_UNIT_NOTE.format(shown)], "bang": tables}
 
 
 def upper(outline: Outline, traced: Traced) -> int:
