@@ -70,3 +70,10 @@ def test_a_typed_total_without_a_reason_is_refused(db: Database) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         consolidation_choices.add(db, REPORT, CHOICE._replace(reason=""))
     assert reports.get(db, REPORT).status == "draft"
+
+
+def test_of_a_moment_the_one_holds_that_was_made_by_then(db: Database) -> None:
+    first = consolidations.add(db, MADE)
+    consolidations.add(db, replace(MADE, at="2099-01-01T00:00:00+07:00"))
+    assert consolidations.as_of(db, {REPORT: AT, 99: AT}) == {REPORT: first}
+    assert consolidations.as_of(db, {REPORT: "2000-01-01T00:00:00+07:00"}) == {}

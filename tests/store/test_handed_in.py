@@ -51,3 +51,18 @@ def test_the_answers_of_one_hand_in(db: Database) -> None:
     hand_in(db, 1, b"")
     assert handed_in.content_of(db, 1, 1) == {"s": {"q": "Bản đầu"}}
     assert handed_in.content_of(db, 1, 2) == {}
+
+
+def test_the_figures_of_an_earlier_hand_in_can_still_be_read(many: Database) -> None:
+    hand_in(many, 2, b"one")
+    reports.change_status(many, 2, "submitted", "draft", OFFICER, AT)
+    hand_in(many, 2, b"two", LATER)
+    assert [handed_in.figures_of(many, {2: number}) for number in (1, 2, 3)] == [{2: b"one"}, {2: b"two"}, {}]
+    many.close()
+
+
+def test_how_often_the_answers_of_a_hand_in_were_saved(db: Database) -> None:
+    put(db, "Bản đầu", 0, 1)
+    hand_in(db, 1, b"")
+    assert handed_in.revisions_of(db, {1: 1}) == {1: 1}
+    assert handed_in.revisions_of(db, {1: 9}) == {}

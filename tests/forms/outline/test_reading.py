@@ -309,3 +309,16 @@ def test_every_key_is_explained_to_those_who_write_outlines(key: str) -> None:
 
 def test_a_key_that_does_not_exist_is_not_explained() -> None:
     assert not re.search(r"\bcolour\b", README.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("highlights: [Z99]\n", "không có chỉ tiêu “Z99”"),
+        ("charts:\n  - {title: Biểu, rows: [Z99]}\n", "không có chỉ tiêu “Z99”"),
+        ("charts:\n  - {title: Biểu, rows: [Z99, Z98], over: units}\n", "chỉ vẽ một chỉ tiêu"),
+    ],
+)
+def test_charts_and_highlights_name_figures_that_there_are(lines: str, told: str) -> None:
+    with pytest.raises(OutlineProblems, match=told):
+        load_outline(GOOD + lines)
