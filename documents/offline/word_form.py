@@ -25,6 +25,8 @@ from documents.offline.word_package import word_package
 WIDTH = 175.0
 LABEL, NUMBER, MEASURE, TEXT_LABEL = 50.0, 15.0, 20.0, 55.0
 CODE = "Mã: "
+FIXED = ("Mã", "Chỉ tiêu", "Đơn vị tính")
+"""The heads of a table of figures before its periods."""
 OWN = " riêng"
 SPARE_ROWS = 3
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -121,7 +123,7 @@ class Writer:
 
     def grid(self, grid: Grid) -> str:
         """A table of figures."""
-        labels = ["Mã", "Chỉ tiêu", "Đơn vị tính", *(label for _, label in self.form.periods)]
+        labels = [*FIXED, *(label for _, label in self.form.periods)]
         each = (WIDTH - LABEL - NUMBER - MEASURE) / max(len(self.form.periods), 1)
         widths = [NUMBER, LABEL, MEASURE, *[each] * len(self.form.periods)]
         rows = [self.caption(grid.code, grid.label, grid.guidance, len(widths)), head(labels, widths)]

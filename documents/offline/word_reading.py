@@ -8,7 +8,7 @@ from lxml import etree
 from documents.offline.form import COLUMNS
 from documents.offline.found import Found, Run, Trouble, Typed
 from documents.offline.ticket_places import put_together
-from documents.offline.word_form import CODE
+from documents.offline.word_form import CODE, FIXED
 from documents.offline.word_markup import TO_CHOOSE
 from documents.offline.word_text import W, cell_runs, pictured, standing, style_fonts, text_of
 from documents.offline.xml import local, properties, tree
@@ -80,6 +80,7 @@ class DocumentReader:
         if not rows:
             return
         heads = [self.text(cell).strip() for cell in rows[0]]
+        answered = len(FIXED) if tuple(heads[: len(FIXED)]) == FIXED else 1
         self.found.rows |= {f"{COLUMNS}{question}:{label}": f"{place}, dòng 2" for label in heads}
         added = 0
         for number, cells in enumerate(rows[1:], 3):
@@ -92,7 +93,7 @@ class DocumentReader:
             if len(cells) != len(heads) or any(spans(cell) for cell in cells):
                 self.trouble(here, SPLIT.format(len(cells), len(heads)), code, breaks=True)
             elif self.first(code, here):
-                for label, cell in zip(heads[1:], cells[1:], strict=True):
+                for label, cell in zip(heads[answered:], cells[answered:], strict=True):
                     self.take(code.replace("*", f"[{label}]"), cell, f"{here}, cột “{label}” (mã {key})")
 
     def first(self, code: str, place: str) -> bool:
