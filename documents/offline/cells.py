@@ -123,8 +123,9 @@ def styles(parts: Mapping[str, bytes]) -> list[Style]:
     codes = {each.get("numFmtId"): each.get("formatCode", "") for each in sheet.iter("{*}numFmt")}
     made = []
     for each in sheet.iterfind("{*}cellXfs/{*}xf"):
-        number, font = each.get("numFmtId", "0"), int(each.get("fontId", "0"))
-        made.append(Style(fonts[font] if font < len(fonts) else None, shows_day(number, codes.get(number))))
+        number, font = each.get("numFmtId", "0"), each.get("fontId", "0")
+        named = fonts[int(font)] if font.isdecimal() and int(font) < len(fonts) else None
+        made.append(Style(named, shows_day(number, codes.get(number))))
     return made
 
 

@@ -121,7 +121,8 @@ class PageReader:
         for each in self.page.merged:
             start, _, end = each.partition(":")
             column = start.rstrip("0123456789")
-            if column in self.columns and int(start[len(column) :]) <= last:
+            row = start.removeprefix(column)
+            if column in self.columns and row and int(row) <= last:
                 self.found.troubles.append(
                     Trouble(f"{self.page.name}!{start}", MERGED.format(f"{start}:{end}"), breaks=True)
                 )

@@ -3,9 +3,11 @@ without a request that leaves the host (screens.md 42, 44).
 """
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from werkzeug.routing import Rule
 
 from reporting.export import Wanted
@@ -18,6 +20,7 @@ from tests.browser.conftest import Visitor
 from tests.browser.pages import SECTIONS, address, for_the_clerk_alone, pages
 from tests.browser.steps import PASSWORD, Visit
 from tests.browser.test_narrow import TELEPHONE
+from tests.reporting.offline.filling_in import FIGURES, TEXTS, at
 from web.passwords import HASHER
 
 AXE = (Path(__file__).parent / "vendor" / "axe" / "axe.min.js").read_text(encoding="utf-8")
@@ -80,6 +83,27 @@ def checked(visit: Visit, folder: Path) -> int:
     return int(visit.path.rpartition("/")[2])
 
 
+def returned(visit: Visit, folder: Path, report_id: object) -> int:
+    """The number of a batch in which this person has sent the own unit's form back, with a change in it."""
+    form = visit.page.request.get(f"{visit.address}/bao-cao/{report_id}/bieu-nhap.xlsx")
+    (folder / "bieu.xlsx").write_bytes(filled(form.body()))
+    visit.open("/nhap-bieu")
+    visit.page.set_input_files("main input[type=file]", folder / "bieu.xlsx")
+    visit.main.locator("form button").first.click()
+    visit.page.wait_for_url("**/nhap-bieu/*")
+    return int(visit.path.rpartition("/")[2])
+
+
+def filled(form: bytes) -> bytes:
+    """The form with one answer changed and one figure that cannot be read."""
+    book = load_workbook(BytesIO(form))
+    at(book, TEXTS, "dac_diem_tinh_hinh", "C").value = "Lời trong tệp."
+    at(book, FIGURES, "so_lieu_chung-A01-*", "E").value = "chừng trăm"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 @pytest.fixture(scope="module")
 def readers(
     visitor: Visitor, served_db: Database, tmp_path_factory: pytest.TempPathFactory
@@ -93,6 +117,7 @@ def readers(
         visit.sign_in(login, PASSWORD)
         visit.page.wait_for_url(lambda url: "dang-nhap" not in url)
         values["number"] = checked(visit, tmp_path_factory.mktemp("checked"))
+        values |= {"batch": returned(visit, tmp_path_factory.mktemp("returned"), values["report_id"]), "file": 1}
         found[name] = Reader(visit, values, login == CLERK)
     return found
 

@@ -86,6 +86,7 @@ class Asked:
     template_id: int
     remark_id: int = 1
     number: int = 1
+    batch: int = 1
     file: int = 1
     marked: int = 1
     unit_id: int = 0

@@ -7,7 +7,7 @@ from web.reports import REPORT
 from web.uploads import take_files
 
 MANY = "/nhap-bieu"
-BATCH = f"{MANY}/<int:number>"
+BATCH = f"{MANY}/<int:batch>"
 FILE = f"{BATCH}/<int:file>"
 
 pages = Blueprint("offline", __name__)
@@ -19,7 +19,7 @@ pages.add_url_rule(f"{REPORT}/nhap-tep", "ask", sending.ask)
 pages.add_url_rule(f"{REPORT}/nhap-tep", "take", sending.take, methods=["POST"])
 pages.add_url_rule(MANY, "ask_many", sending.ask_many)
 pages.add_url_rule(MANY, "take_many", sending.take_many, methods=["POST"])
-pages.add_url_rule(BATCH, "batch", accepting.batch)
+pages.add_url_rule(BATCH, "batch", accepting.listing)
 pages.add_url_rule(f"{BATCH}/nhan", "accept_clean", accepting.accept_clean, methods=["POST"])
 pages.add_url_rule(FILE, "one", accepting.one)
 pages.add_url_rule(f"{FILE}/nhan", "accept", accepting.accept, methods=["POST"])

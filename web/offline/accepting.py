@@ -26,26 +26,26 @@ CHANGED = "Có mục vừa được lưu ở nơi khác trong lúc đồng chí 
 
 
 @open_to(SIGNED_IN)
-def batch(number: int) -> str:
+def listing(batch: int) -> str:
     """The list of the visitor's own batch; 404 for anybody else's."""
-    return listed(number)
+    return listed(batch)
 
 
-def listed(number: int, told: str = "") -> str:
-    sent = kept_batches.files(number)
+def listed(batch: int, told: str = "") -> str:
+    sent = kept_batches.files(batch)
     counts = {look: sum(each.look == look for each in sent) for look in LOOKS}
     return render_template(
-        "offline/batch.html", number=number, files=list(enumerate(sent, 1)), looks=LOOKS, counts=counts, told=told
+        "offline/batch.html", number=batch, files=list(enumerate(sent, 1)), looks=LOOKS, counts=counts, told=told
     )
 
 
 @open_to(SIGNED_IN)
-def accept_clean(number: int) -> Answer:
+def accept_clean(batch: int) -> Answer:
     """Take every file of the batch that raises no question."""
-    for file, each in enumerate(kept_batches.files(number), 1):
+    for file, each in enumerate(kept_batches.files(batch), 1):
         if each.look == "clean":
-            kept_batches.write(number, file, accepted_clean(each))
-    return redirect(f"/nhap-bieu/{number}", 303)
+            kept_batches.write(batch, file, accepted_clean(each))
+    return redirect(f"/nhap-bieu/{batch}", 303)
 
 
 def accepted_clean(sent: Sent) -> Sent:
@@ -62,57 +62,57 @@ def accepted_clean(sent: Sent) -> Sent:
 
 
 @open_to(SIGNED_IN)
-def one(number: int, file: int) -> Answer:
+def one(batch: int, file: int) -> Answer:
     """What one file would change."""
-    return shown(number, file)
+    return shown(batch, file)
 
 
-def shown(number: int, file: int, told: str = "") -> Answer:
-    sent = file_of(number, file)
-    many = len(kept_batches.files(number))
+def shown(batch: int, file: int, told: str = "") -> Answer:
+    sent = file_of(batch, file)
+    many = len(kept_batches.files(batch))
     try:
         found = proposal(sent.answer, sent.wanted)
     except NotTaken as error:
         page = render_template(
-            "offline/refused.html", sent=sent, number=number, many=many, problem=str(error), back=way_back(sent, number)
+            "offline/refused.html", sent=sent, number=batch, many=many, problem=str(error), back=way_back(sent, batch)
         )
         return make_response(page, 200)
     return render_template(
         "offline/changes.html",
         sent=sent,
-        number=number,
+        number=batch,
         file=file,
         many=many,
         made=found.judged,
         kind=found.kind,
         desk=found.desk,
         head=head_of(found.desk),
-        back=way_back(sent, number),
+        back=way_back(sent, batch),
         told=told,
         done=sent.look == "taken",
     )
 
 
-def file_of(number: int, file: int) -> Sent:
-    sent = kept_batches.files(number)
+def file_of(batch: int, file: int) -> Sent:
+    sent = kept_batches.files(batch)
     if not 1 <= file <= len(sent):
         abort(404)
     return sent[file - 1]
 
 
-def way_back(sent: Sent, number: int) -> str:
+def way_back(sent: Sent, batch: int) -> str:
     """Where another file is sent from."""
-    return f"{base_of(sent.wanted)}/nhap-tep" if sent.wanted else f"/nhap-bieu/{number}"
+    return f"{base_of(sent.wanted)}/nhap-tep" if sent.wanted else f"/nhap-bieu/{batch}"
 
 
 @open_to(SIGNED_IN)
-def accept(number: int, file: int) -> Answer:
+def accept(batch: int, file: int) -> Answer:
     """Take the chosen sections of one file; what was saved elsewhere meanwhile is shown instead."""
-    sent = file_of(number, file)
+    sent = file_of(batch, file)
     try:
         found = proposal(sent.answer, sent.wanted)
     except NotTaken:
-        return redirect(f"/nhap-bieu/{number}/{file}", 303)
+        return redirect(f"/nhap-bieu/{batch}/{file}", 303)
     if AUTHOR not in found.desk.roles:
         abort(403)
     if not found.desk.may_edit:
@@ -121,18 +121,18 @@ def accept(number: int, file: int) -> Answer:
     try:
         kept = take(get_db(), found, chosen, revisions(found), current_user.id, sent.name, clock().now())
     except Conflict:
-        return make_response(shown(number, file, CHANGED), 409)
-    return after(number, file, sent, kept)
+        return make_response(shown(batch, file, CHANGED), 409)
+    return after(batch, file, sent, kept)
 
 
-def after(number: int, file: int, sent: Sent, kept: int) -> Answer:
+def after(batch: int, file: int, sent: Sent, kept: int) -> Answer:
     """Where accepting leads: to the report for one file, to the list for many."""
     now = looked_at(sent.name, sent.answer, sent.wanted)
     taken = replace(now, look="taken", line=f"đã ghi {kept} mục") if kept else now
-    kept_batches.write(number, file, taken)
+    kept_batches.write(batch, file, taken)
     if sent.wanted:
         return redirect(f"{base_of(sent.wanted)}?da-nhap={kept}", 303)
-    return redirect(f"/nhap-bieu/{number}", 303)
+    return redirect(f"/nhap-bieu/{batch}", 303)
 
 
 def revisions(found: Proposal) -> dict[str, int]:
