@@ -29,11 +29,12 @@ bench: $(VENV)/.dev  ## đo tốc độ bằng các tệp trong bench/ (vài ph�
 	@set -e; for file in bench/[a-z]*.py; do \
 		echo "== $$file"; $(BIN)/python -m "bench.$$(basename "$$file" .py)"; done
 
-soak: $(VENV)/.dev  ## thử bền: kill -9 khi lưu (200 lần) và khi lập văn bản hàng loạt (50), 3.000 tệp hỏng, 100.000 chuỗi lạ, 200 đợt đối chiếu, 100 biểu đi và về qua LibreOffice
+soak: $(VENV)/.dev  ## thử bền: kill -9 khi lưu (200 lần) và khi lập văn bản hàng loạt (50), 3.000 tệp hỏng, 100.000 chuỗi lạ, 200 lượt gõ qua sự cố, 200 đợt đối chiếu, 100 biểu đi và về qua LibreOffice
 	BAOCAO_KILLS=200 $(BIN)/python -m pytest tests/test_server.py -k kill
 	BAOCAO_KILLS=50 $(BIN)/python -m pytest tests/jobs/test_kills.py
 	BAOCAO_MUTATIONS=3000 $(BIN)/python -m pytest tests/documents/template_check/test_mutations.py tests/documents/template_check/test_trial.py
 	BAOCAO_STRINGS=100000 $(BIN)/python -m pytest tests/test_hostile_end_to_end.py
+	BAOCAO_RUNS=200 $(BIN)/python -m pytest tests/browser/test_nothing_lost.py
 	BAOCAO_ORACLE=200 $(BIN)/python -m pytest tests/test_oracle.py
 	BAOCAO_ROUND_TRIPS=100 $(BIN)/python -m pytest tests/reporting/offline/test_round_trip.py
 

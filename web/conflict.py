@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from flask import render_template, request
+from flask_login import current_user
 
 from forms.section_form import SectionForm
 from reporting.desk import Desk
@@ -81,7 +82,8 @@ def differences(mine: dict[str, str], saved: dict[str, str]) -> list[Difference]
 
 
 def conflict_told(desk: Desk, section: str, current: Entry) -> dict[str, Any]:
-    """The same for a script: what is saved now, by whom, and the sentence to show; `cells` is {name: text}."""
+    """The same for a script: what is saved now, by whom (`mine`: by the reader), and the sentence to show; `cells` is
+    {name: text}."""
     saved = form_of(get_db(), desk, section, current.content)
     return {
         "status": 409,
@@ -89,6 +91,7 @@ def conflict_told(desk: Desk, section: str, current: Entry) -> dict[str, Any]:
         "revision": current.revision,
         "saved": saved_line(current.saved_at, current.revision),
         "by": saver(current),
+        "mine": current.saved_by == current_user.id,
         "values": {field.name: cells_of(field) for field in saved},
         "cells": {name: text for field in saved for name, text in NAMED.get(field.kind, one_named)(field)},
     }

@@ -38,7 +38,7 @@ def again(visit: Visit, officer: Officer) -> Visit:
 
 
 def says(page: Page, words: str) -> None:
-    expect(page.locator("#trang-thai")).to_contain_text(words, timeout=12_000)
+    expect(page.locator("#trang-thai")).to_contain_text(words, timeout=30_000)
 
 
 def kept(db: Database, officer: Officer) -> dict[str, object]:

@@ -99,7 +99,7 @@ function accept(values, said) {
 async function conflict(said, always = false) {
   held = true;
   revision = said.revision;
-  const contested = compare(form, said.cells, always);
+  const contested = compare(form, said.cells, always, always || said.mine);
   copy();
   if (Object.keys(contested).length) tell(TWO, "unsaved");
   await decide(contested, said.who ?? `${said.by} vừa lưu mục này ở nơi khác (bản ${said.revision}).`);

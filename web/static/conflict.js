@@ -6,20 +6,23 @@ import { box, button, make } from "./parts.js";
 const EMPTY = "(để trống)";
 
 // Takes the saved texts {name: text} over as the ones to compare with; what only they changed comes into the page.
-// Gives the contested cells by question: {question: [{cell, theirs}]}.
-export function compare(form, texts, always = false) {
+// Gives the contested cells by question: {question: [{cell, theirs}]}. What the same person saved a moment ago from
+// this page's own earlier state (`mine`) and has since only added to is no second text: nothing of it is lost.
+export function compare(form, texts, always = false, mine = always) {
   const contested = {};
   for (const cell of cellsOf(form)) {
     const theirs = texts[cell.name] ?? "";
     const before = saved(cell);
     keep(cell, theirs);
-    if (same(cell, cell.value, theirs)) continue;
+    if (same(cell, cell.value, theirs) || (mine && continues(cell, theirs))) continue;
     if (!always && same(cell, cell.value, before)) put(cell, theirs);
     else if (always || !same(cell, before, theirs)) (contested[questionOf(cell.name)] ??= []).push({ cell, theirs });
   }
   countRows(form, texts);
   return contested;
 }
+
+const continues = (cell, theirs) => cell.tagName === "TEXTAREA" && theirs.trim() && cell.value.startsWith(theirs.trimEnd());
 
 // Rows that others have added must not fall to the count of this page.
 function countRows(form, texts) {
