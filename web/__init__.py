@@ -18,6 +18,7 @@ from web import (
     export_pages,
     format_pages,
     guard,
+    guide,
     headers,
     language,
     letters,
@@ -70,6 +71,7 @@ ATTACHED = (
     offline,
     signed_paper,
     standing_in,
+    guide,
 )
 
 

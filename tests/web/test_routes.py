@@ -25,7 +25,8 @@ ROUTES = create_app(Settings(instance=Path("/nowhere"), secret_key=b"k" * 32))
 BY_ITSELF = {"HEAD", "OPTIONS"}
 # What somebody may reach who has not signed in: signing in, and what its page is drawn with.
 OPEN = {"static", "scripts", "sign_in.page", "sign_in.submit", "sign_in.leave", "sign_in.choose", "sign_in.set_first"}
-# The door of a letter of invitation.
+# The guide, and the door of a letter of invitation.
+OPEN |= {"guide.index", "guide.unit", "guide.clerk"}
 OPEN |= {"door.ask", "door.brought", "door.knock", "door.choose", "door.set_password"}
 # A form whole enough to get past every check but the gate.
 FORM = {"_het": "1", "_rev": "0", "_key": "k" * 32, "tinh_hinh_chung": "Chữ của người lạ.", "loai": "cdcs"}
