@@ -69,7 +69,7 @@ def write_row(sheet: Sheet, form: Form, row: GridRow, rows: dict[str, int]) -> N
     for column, box in enumerate(row.boxes, FIRST):
         formula = ratio(row, rows, column)
         if formula and not box.shown.startswith("-"):
-            sheet.formula(column, formula, shown_value(box.kept), f"reckoned{row.decimals}")
+            sheet.formula(column, formula, shown_value(box.shown), f"reckoned{row.decimals}")
         else:
             sheet.box(column, box)
     if form.total_label:
@@ -100,7 +100,7 @@ def write_total(sheet: Sheet, form: Form, row: GridRow, rows: dict[str, int]) ->
         sheet.text(column, row.total_shown, "reckoned")
 
 
-def shown_value(kept: str) -> float | str:
-    """The result of a formula, as a number where it is one."""
-    digits = kept.lstrip("-").replace(".", "", 1)
-    return float(kept) if digits.isdigit() else kept
+def shown_value(shown: str) -> float | str:
+    """The result of a formula out of its Vietnamese text, as a number where it is one."""
+    plain = shown.replace(".", "").replace(",", ".")
+    return float(plain) if plain.lstrip("-").replace(".", "", 1).isdigit() else shown

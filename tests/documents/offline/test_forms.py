@@ -40,7 +40,7 @@ FORM = Form(
                     "so",
                     "Số liệu",
                     (
-                        GridRow("so-A01-*", "A01", "Người", "người", (FIGURE, FIGURE), "flow", "24"),
+                        GridRow("so-A01-*", "A01", "Người", "người", (FIGURE, FIGURE), "flow", "1.024"),
                         GridRow("so-A02-*", "A02", "Nữ", "người", (FIGURE, Box(fixed=True)), "stock", "12"),
                         GridRow("so-A03-*", "A03", "Tỷ lệ", "%", (Box("100,0", "100", "number", True),) * 2,
                                 ratio=("so-A02-*", "so-A01-*"), decimals=1),
@@ -81,6 +81,11 @@ def test_ratios_and_totals_are_reckoned(book: Workbook) -> None:
     assert (sheet["E6"].value, sheet["G4"].value) == (
         '=IF(OR(E5="",E4="",N(E4)=0),"",ROUND(N(E5)/N(E4)*100,1))', '=IF(COUNT(E4:F4)=0,"",SUM(E4:F4))',
     )  # fmt: skip
+
+
+def test_what_is_reckoned_shows_its_result_before_anybody_reckons_again() -> None:
+    kept = load_workbook(io.BytesIO(excel_form(FORM)), data_only=True)["Số liệu"]
+    assert (kept["E6"].value, kept["G4"].value, kept["G5"].value) == (100, 1024, 12)
 
 
 def test_guidance_is_a_note_and_text_is_never_a_formula(book: Workbook) -> None:
