@@ -10,6 +10,7 @@ from web import (
     audit_pages,
     board,
     campaigns,
+    compression,
     consolidation,
     consolidation_files,
     cookies,
@@ -39,6 +40,7 @@ from web import (
 )
 
 ATTACHED = (
+    compression,
     escaping,
     errors,
     guard,
