@@ -70,8 +70,22 @@ APOLOGIES: dict[int, Apology] = {
     ),
     413: Apology(
         "Nội dung gửi lên quá lớn",
-        "Một lần lưu nhận nhiều nhất 4 MB. Nội dung chưa được lưu. Xin chép phần chữ đã gõ ra nơi khác, quay lại "
-        "trang trước, rút gọn hoặc chia thành nhiều mục rồi lưu.",
+        "Một lần lưu nhận nhiều nhất 4 MB chữ, một tệp nhiều nhất 10 MB. Nội dung chưa được lưu. Chữ đã gõ thì xin "
+        "chép ra nơi khác, quay lại trang trước, rút gọn hoặc chia thành nhiều mục rồi lưu; tệp thì chọn tệp nhỏ hơn.",
+    ),
+    414: Apology(
+        "Địa chỉ quá dài",
+        "Trang này được mở bằng một địa chỉ dài quá mức. Xin về trang đầu rồi làm lại bằng các nút trên trang.",
+    ),
+    415: Apology(
+        "Máy chủ không nhận loại nội dung này",
+        "Nội dung gửi lên không phải là biểu của Báo Cáo nên chưa được lưu. Xin mở lại trang, chọn đúng loại tệp ghi "
+        "cạnh ô chọn tệp rồi gửi lại.",
+    ),
+    422: Apology(
+        "Nội dung gửi lên không dùng được",
+        "Máy chủ đọc được nhưng không hiểu nội dung này nên chưa lưu. Xin mở lại trang, so với phần đã gõ dưới đây, "
+        "sửa rồi gửi lại.",
     ),
     429: Apology(
         "Đã thử quá nhiều lần",
@@ -97,9 +111,18 @@ APOLOGIES: dict[int, Apology] = {
     ),
 }
 
+LOCKED = "Báo cáo này nay chỉ đọc"
+UNREADY = Apology(
+    "Máy chủ chưa sẵn sàng",
+    "Máy chủ đang khởi động hoặc đang được bảo trì nên việc vừa rồi chưa được lưu. Xin giữ nguyên trang, chờ vài phút "
+    "rồi thử lại; nếu vẫn vậy, xin báo chuyên viên LĐLĐ tỉnh.",
+    again=True,
+)
+
 # For when even the error page cannot be drawn; it needs nothing but itself.
 BARE_PAGE = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Máy chủ gặp lỗi – Báo Cáo</title>'
     "<h1>Máy chủ gặp lỗi</h1><p>Việc vừa rồi chưa được lưu; dữ liệu cũ vẫn nguyên. Xin bấm nút Quay lại của "
-    "trình duyệt và thử lại.</p></html>"
+    "trình duyệt và thử lại; nếu vẫn lỗi, xin báo chuyên viên LĐLĐ tỉnh.</p>"
+    '<p><a href="/">Về trang đầu</a></p></html>'
 )

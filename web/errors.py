@@ -16,12 +16,12 @@ from forms.office import SignInForm
 from store import StoreError
 from store.errors import Busy, DiskFailed, KeyReused, Missing, NoDatabase, NoRoom, ReportLocked, Unstorable
 from web import kept
-from web.apologies import APOLOGIES, BARE_PAGE, FOREIGN, SIGNED_OUT, STALE, Apology
+from web.apologies import APOLOGIES, BARE_PAGE, FOREIGN, LOCKED, SIGNED_OUT, STALE, UNREADY, Apology
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 RETRY_SECONDS = 2
 
-# What the store refuses, by the nearest class; its own sentence says what to do.
+# What the store refuses, by the nearest class.
 STORE_STATUS: dict[type[StoreError], int] = {
     Busy: 503,
     NoDatabase: 503,
@@ -33,6 +33,9 @@ STORE_STATUS: dict[type[StoreError], int] = {
     ReportLocked: 409,
     StoreError: 500,
 }
+
+# Whose own sentence tells a reader what to do; that of the others is for whoever keeps the server.
+SPEAKING = (Busy, NoRoom, DiskFailed, KeyReused, ReportLocked)
 
 
 class StorageFull(HTTPException):
@@ -107,7 +110,8 @@ def _page(status: int, apology: Apology, reference: str) -> str:
         typed = kept.posted()
         if apology in (STALE, SIGNED_OUT) and not current_user.is_authenticated:
             return render_template("sign_in.html", form=SignInForm(), apology=SIGNED_OUT, kept=typed)
-        return render_template("error.html", status=status, apology=apology, reference=reference, kept=typed)
+        said = {"apology": apology, "reference": reference, "back": kept.came_from()}
+        return render_template("error.html", kept=typed, **said)
     except (StoreError, TemplateError, OSError):
         current_app.logger.exception("the error page of status %d failed", status)
         return BARE_PAGE
@@ -129,7 +133,16 @@ def _refuse_stale(error: CSRFError) -> Response:
 def _refuse_by_the_store(error: StoreError) -> Response:
     status = next(STORE_STATUS[kind] for kind in type(error).__mro__ if kind in STORE_STATUS)
     current_app.logger.warning("store: %s", type(error).__name__)
-    return answer(status, replace(APOLOGIES[status], advice=str(error)))
+    return answer(status, _apology_for(error, status))
+
+
+def _apology_for(error: StoreError, status: int) -> Apology:
+    if isinstance(error, NoDatabase):
+        return UNREADY
+    told = APOLOGIES[status]
+    if isinstance(error, ReportLocked):
+        told = replace(told, title=LOCKED)
+    return replace(told, advice=str(error)) if isinstance(error, SPEAKING) else told
 
 
 def _refuse_by_the_disk(error: OSError) -> Response:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge, SecurityError
 
 from web.guard import BODY_LIMIT, REFUSED
 
@@ -86,8 +86,25 @@ def carried(form: Mapping[str, str] | MultiDict[str, str]) -> Kept | None:
 
 def from_our_page() -> bool:
     """Whether the browser says that the form stood on a page of this server."""
-    said = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return urlsplit(said).netloc == request.host
+    return _on_our_host(request.headers.get("Origin") or request.headers.get("Referer") or "")
+
+
+def came_from() -> str | None:
+    """The page of ours on which the reader pressed what led here; None where there is none but this one."""
+    referer = request.headers.get("Referer") or ""
+    if not _on_our_host(referer):
+        return None
+    parts = urlsplit(referer)
+    path = own_path(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+    return None if request.method == "GET" and parts.path == request.path else path
+
+
+def _on_our_host(address: str) -> bool:
+    """Whether the address names the host that was asked; no address does where that host is none of ours."""
+    try:
+        return urlsplit(address).netloc == request.host
+    except (SecurityError, ValueError):
+        return False
 
 
 def _form() -> MultiDict[str, str]:

@@ -10,11 +10,11 @@ from flask import Flask, abort, request
 
 import store
 from store import entries, users
-from store.errors import Busy, NoRoom, ReportLocked
+from store.errors import Busy, Damaged, Missing, NoDatabase, NoRoom, ReportLocked
 from tests.web.browser import Browser
 from tests.web.forms_on_page import Page
 from web.access import SIGNED_IN, open_to
-from web.apologies import APOLOGIES
+from web.apologies import APOLOGIES, LOCKED, UNREADY
 
 TEXT = "Đã tổ chức 12 buổi <nói chuyện> & toạ đàm.\n\nDòng thứ ba có “ngoặc kép”, 'nháy đơn' và {{ ngoặc nhọn }}."
 CELLS = {"noi-dung": TEXT, "T01-2008": "1.234,5", "_rev": "7", "_het": "1"}
@@ -246,6 +246,58 @@ def test_every_status_has_a_page_that_says_what_to_do(failures: list[Failure], o
 def test_every_page_shows_the_text_that_was_posted(failures: list[Failure], officer: Browser, status: int) -> None:
     failures.append(status)
     assert Page(officer.post("/hong", CELLS).text).texts[0] == TEXT
+
+
+@pytest.mark.parametrize("status", sorted(set(APOLOGIES) - {401}))
+def test_every_page_leads_back_to_the_form_to_the_front_and_to_the_guide(
+    failures: list[Failure], officer: Browser, status: int
+) -> None:
+    failures.append(status)
+    came = {"Referer": "http://localhost/bao-cao/1/muc/kien-nghi", "X-CSRFToken": officer.token()}
+    page = officer.client.post("/hong", data=CELLS, headers=came).text
+    for way in ("/bao-cao/1/muc/kien-nghi", "/", "/huong-dan"):
+        assert f'<a href="{way}">' in page
+
+
+@pytest.mark.parametrize(
+    "came", ["http://evil.vn/bao-cao/1", "http://localhost/hong", "http://localhost//evil.vn", "http://[evil"]
+)
+def test_there_is_no_way_back_to_a_foreign_page_or_to_the_one_that_failed(
+    failures: list[Failure], officer: Browser, came: str
+) -> None:
+    failures.append(500)
+    assert "Quay lại trang trước" not in officer.get("/hong", headers={"Referer": came}).text
+
+
+@pytest.mark.parametrize("status", sorted(APOLOGIES))
+def test_every_sentence_says_what_to_do(status: int) -> None:
+    assert "xin " in APOLOGIES[status].advice.lower()
+
+
+def test_a_host_that_is_not_ours_gets_a_page_too(browser: Browser) -> None:
+    sent = {"Host": "evil.vn", "Referer": "http://evil.vn/trang"}
+    assert browser.get("/dang-nhap", headers=sent).status_code == 400
+    assert browser.client.post("/thu", data=CELLS, headers=sent).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("error", "title"),
+    [(NoDatabase(), UNREADY.title), (Damaged(), APOLOGIES[500].title), (Missing(), APOLOGIES[404].title)],
+)
+def test_what_is_said_to_the_keeper_of_the_server_is_not_said_to_a_reader(
+    failures: list[Failure], officer: Browser, error: Exception, title: str
+) -> None:
+    failures.append(error)
+    page = officer.get("/hong").text
+    assert Page(page).heading == title
+    assert str(error) not in page
+
+
+def test_a_report_that_was_handed_in_is_not_called_changed_elsewhere(failures: list[Failure], officer: Browser) -> None:
+    failures.append(ReportLocked())
+    page = officer.get("/hong").text
+    assert Page(page).heading == LOCKED
+    assert str(ReportLocked()) in page
 
 
 @pytest.mark.parametrize(
