@@ -52,6 +52,8 @@ def pretender(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Non
     file.write_text(f"#!/bin/sh\n{script}\n")
     file.chmod(file.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    # It makes a file for each word it is called with, most of them where it stands.
+    monkeypatch.chdir(folder)
 
 
 def test_a_run_that_hangs_is_killed_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
