@@ -44,4 +44,5 @@ def of_report(db: Database, report_id: int) -> dict[str, Given]:
 
 
 def _from_row(row: tuple[Any, ...]) -> Given:
-    return Given(*row[:3], from_json(row[3]), from_json(row[4]), row[5])
+    report_id, section, revision, figures, sources, at = row
+    return Given(report_id, section, revision, from_json(figures), from_json(sources), at)
