@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from store import receipts
 from store.connection import Database, write
-from store.errors import KeyReused, Missing, ReportLocked, StoreError
-from store.reports import OPEN
+from store.errors import KeyReused, ReportLocked, StoreError
+from store.reports import refuse_locked
 from store.values import from_json, to_json
 
 __all__ = [
@@ -131,7 +131,7 @@ def save(
         answered = receipts.find(db, key, scope, body_hash) if key else None
         if answered:
             return Saved(*from_json(answered))
-        _refuse_locked(db, report_id)
+        refuse_locked(db, report_id)
         if db.conn.execute(_NEXT if revision else _FIRST, values).rowcount != 1:
             raise Conflict(get(db, report_id, section))
         if db.conn.execute(_SHARE, values).rowcount != 1:
@@ -140,11 +140,3 @@ def save(
         if key:
             receipts.add(db, key, scope, body_hash, to_json(saved), at)
     return saved
-
-
-def _refuse_locked(db: Database, report_id: int) -> None:
-    row = db.conn.execute("SELECT status FROM reports WHERE id = ?", (report_id,)).fetchone()
-    if row is None:
-        raise Missing(f"Không có báo cáo số {report_id}.")
-    if row[0] not in OPEN:
-        raise ReportLocked

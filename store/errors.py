@@ -48,6 +48,10 @@ class ReportLocked(StoreError):
     """Báo cáo đã nộp nên không sửa được. Xin thu hồi báo cáo hoặc đề nghị cấp trên trả lại."""
 
 
+class CampaignOver(ReportLocked):
+    """Đợt báo cáo này đã khép lại nên báo cáo chỉ để đọc. Cần sửa, xin đề nghị chuyên viên mở lại đợt."""
+
+
 class NotEmpty(StoreError):
     """Báo cáo đã có nội dung, ý kiến hoặc đã vào một lần xuất, nên không bỏ ra khỏi đợt được."""
 

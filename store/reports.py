@@ -7,7 +7,7 @@ from typing import Any
 
 from store import events
 from store.connection import Database, write
-from store.errors import Missing, NotEmpty
+from store.errors import CampaignOver, Missing, NotEmpty, ReportLocked
 
 OPEN = ("draft", "returned")
 """The statuses in which a report may be written in."""
@@ -30,6 +30,10 @@ class Report:
 
 _SELECT = f"SELECT {', '.join(field.name for field in fields(Report))} FROM reports"
 _INSERT = "INSERT INTO reports (campaign_id, unit_id, opened_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
+_LOCKED = """
+SELECT reports.status, campaigns.status FROM reports JOIN campaigns ON campaigns.id = campaign_id
+WHERE reports.id = ?"""
 
 # What each new status writes beside itself; what it does not name stays.
 ALONG = {
@@ -65,6 +69,17 @@ def get(db: Database, report_id: int) -> Report:
     if row is None:
         raise Missing(f"Không có báo cáo số {report_id}.")
     return Report(*row)
+
+
+def refuse_locked(db: Database, report_id: int) -> None:
+    """Raise ReportLocked where the report is handed in, CampaignOver where its campaign is closed, Missing."""
+    row = db.conn.execute(_LOCKED, (report_id,)).fetchone()
+    if row is None:
+        raise Missing(f"Không có báo cáo số {report_id}.")
+    if row[1] == "closed":
+        raise CampaignOver
+    if row[0] not in OPEN:
+        raise ReportLocked
 
 
 def of_unit(db: Database, campaign_id: int, unit_id: int) -> Report | None:

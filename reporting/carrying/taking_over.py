@@ -101,7 +101,9 @@ def hand_on(db: Database, campaign: Campaign, unit_id: int, now: datetime, by: i
         return
     for others in Series(db, campaign).by_term.values():
         for one in others:
-            take_over(db, one, [unit_id], now, by)
+            # What is closed stays as it was.
+            if one.status != "closed":
+                take_over(db, one, [unit_id], now, by)
 
 
 def _fill(series: Series, report: Report, sources: Mapping[str, Source], by: int, now: datetime) -> None:

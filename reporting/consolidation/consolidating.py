@@ -14,11 +14,9 @@ from reporting.consolidation.drafting import Draft, draft
 from reporting.consolidation.packing import Cell, Layout
 from reporting.consolidation.sources import counted_branches, packed_of
 from reporting.desk import Desk, contents_of
-from reporting.workflow import EDITABLE
 from store import consolidations, entries, events, handed_in, reports, units
 from store.connection import Database, snapshot, write
 from store.consolidations import Consolidation
-from store.errors import ReportLocked
 from store.handed_in import HandedIn
 
 ACCEPTED, WIDER = ("accepted",), ("accepted", "submitted")
@@ -101,9 +99,8 @@ def consolidate_report(
     among `over`. All or nothing. Raises NothingBelow, ReportLocked, Busy.
     """
     with write(db):
-        report = reports.get(db, desk.report.id)
-        if report.status not in EDITABLE:
-            raise ReportLocked
+        report = desk.report
+        reports.refuse_locked(db, report.id)
         gathered = gather(db, desk, submitted)
         kept = entries.of_report(db, report.id)
         proposal, marked = gathered.made.kept(), marks(db, report.id)

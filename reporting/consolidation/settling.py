@@ -8,11 +8,9 @@ from reporting.consolidation.comparing import Difference, differences
 from reporting.consolidation.consolidating import Done, Gathered, consolidate_report, gather, marks
 from reporting.consolidation.packing import Cell
 from reporting.desk import Desk, contents_of
-from reporting.workflow import EDITABLE
 from store import consolidation_choices, entries, events, reports
 from store.connection import Database, write
 from store.consolidation_choices import Choice
-from store.errors import ReportLocked
 from vietnamese.text import is_blank
 
 EVENT = "choose"
@@ -75,8 +73,7 @@ def _write_down(
     now: datetime,
     submitted: bool = False,
 ) -> int:
-    if reports.get(db, desk.report.id).status not in EDITABLE:
-        raise ReportLocked
+    reports.refuse_locked(db, desk.report.id)
     open_ones = [one for one in differences_of(db, gather(db, desk, submitted)) if one.place.cell in cells]
     for one in open_ones:
         made = Choice(*one.place.cell, choice, one.typed.kept, one.computed.kept, reason, by, stamp(now))

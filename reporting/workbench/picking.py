@@ -9,10 +9,8 @@ from reporting.desk import Desk
 from reporting.workbench.cutting import paragraphs, sentences
 from reporting.workbench.gathering import Below, of_point, told_at
 from reporting.workbench.points import Point, answer_at, appended, taken_out, with_answer
-from reporting.workflow import EDITABLE
 from store import entries, passages, reports
 from store.connection import Database, write
-from store.errors import ReportLocked
 from store.narratives import Told
 from store.passages import Passage
 
@@ -67,8 +65,7 @@ def pick(
     if not point.ours:
         raise NotAsked
     with write(db):
-        if reports.get(db, desk.report.id).status not in EDITABLE:
-            raise ReportLocked
+        reports.refuse_locked(db, desk.report.id)
         told = {one.report_id: one for one in told_at(db, desk, below, point).values()}
         in_use = {key_of(one) for one in of_point(passages.of_report(db, desk.report.id), point)}
         found = [made(desk, point, told, one, by, now) for one in chosen]
@@ -118,8 +115,7 @@ def unpick(db: Database, desk: Desk, point: Point, passage_id: int, by: int, now
     passage in use. Raises ReportLocked.
     """
     with write(db):
-        if reports.get(db, desk.report.id).status not in EDITABLE:
-            raise ReportLocked
+        reports.refuse_locked(db, desk.report.id)
         mine = of_point(passages.of_report(db, desk.report.id), point)
         passage = next((one for one in mine if one.id == passage_id), None)
         if passage is None or not passages.drop(db, desk.report.id, passage_id, by, stamp(now)):

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from reporting.desk import Desk
 from reporting.lookup import report_of
 from reporting.opening import Opening, open_on
 from reporting.submission import freeze
-from store import entries, reports, units, users
+from store import campaigns, entries, reports, units, users
 from store.campaigns import Campaign
 from store.connection import Database, connect, write
 from store.migrations import migrate
@@ -69,6 +69,12 @@ class Ground:
             if step == "submitted":
                 freeze(self.db, desk, by, now)
             present = step
+
+    def close(self) -> None:
+        """The clerk closes the campaign."""
+        campaign = campaigns.by_slug(self.db, SLUG)
+        assert campaign
+        campaigns.change(self.db, replace(campaign, status="closed"))
 
     def back(self, code: str, present: str) -> None:
         """Send a report back to be written in again."""

@@ -3,11 +3,12 @@ import random
 import sqlite3
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from store import Database, connect, entries, entry_history, receipts, reports, write
+from store import Database, campaigns, connect, entries, entry_history, receipts, reports, write
 from store.entries import Conflict, KeyReused, ReportLocked, Saved
 from store.errors import Missing, Unstorable
 from tests.store.house import AT, OFFICER, REPORT, key, put, rows
@@ -123,6 +124,16 @@ def test_it_refuses_to_save_in_a_report_that_is_handed_in(db: Database, status: 
     with pytest.raises(ReportLocked, match="thu hồi"):
         put(db, "hai", 1, 2)
     assert reports.change_status(db, REPORT, status, "returned", OFFICER, AT)
+    assert put(db, "hai", 1, 2).revision == 2
+
+
+def test_it_refuses_to_save_in_a_campaign_that_is_closed_until_it_is_opened_again(db: Database) -> None:
+    put(db, "một", 0, 1)
+    (campaign,) = campaigns.all_campaigns(db)
+    campaigns.change(db, replace(campaign, status="closed"))
+    with pytest.raises(ReportLocked, match="khép lại"):
+        put(db, "hai", 1, 2)
+    campaigns.change(db, campaign)
     assert put(db, "hai", 1, 2).revision == 2
 
 

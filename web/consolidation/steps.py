@@ -10,7 +10,7 @@ from reporting.consolidation.packing import Cell
 from reporting.consolidation.settling import ReasonNeeded, keep_typed, take_computed
 from reporting.desk import Desk
 from store import consolidations
-from store.errors import ReportLocked
+from store.reports import refuse_locked
 from vietnamese.text import UnstorableText, clean
 from web.access import SIGNED_IN, open_to
 from web.configuration import clock
@@ -40,8 +40,7 @@ def run(report_id: int) -> Answer:
 def choose(report_id: int) -> Answer:
     """Keep the typed totals that are ticked, for a reason, or take the computed ones."""
     desk = own_report(report_id)
-    if not desk.may_edit:
-        raise ReportLocked
+    refuse_locked(get_db(), report_id)
     ticked, reason = request.form.getlist("o"), reason_typed()
     cells = {cell_of(desk, name) for name in ticked}
     wider = wider_asked(consolidations.of_report(get_db(), report_id)[-1:])

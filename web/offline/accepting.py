@@ -10,6 +10,7 @@ from reporting.desk import AUTHOR
 from reporting.offline.importing import NotTaken, Proposal, take
 from store.entries import Conflict
 from store.errors import ReportLocked
+from store.reports import refuse_locked
 from web.access import SIGNED_IN, open_to
 from web.configuration import clock
 from web.connection import get_db
@@ -115,8 +116,7 @@ def accept(batch: int, file: int) -> Answer:
         return redirect(f"/nhap-bieu/{batch}/{file}", 303)
     if AUTHOR not in found.desk.roles:
         abort(403)
-    if not found.desk.may_edit:
-        raise ReportLocked
+    refuse_locked(get_db(), found.desk.report.id)
     chosen = [page.id for page in found.judged.pages if request.form.get(f"{CHOICE}{page.id}") == TAKE]
     try:
         kept = take(get_db(), found, chosen, revisions(found), current_user.id, sent.name, clock().now())

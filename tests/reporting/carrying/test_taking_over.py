@@ -14,7 +14,7 @@ from reporting.desk import contents_of
 from reporting.opening import Opening, open_on
 from reporting.show import shown as report_shown
 from reporting.submission import freeze
-from store import carried, entries, entry_history, reports, users
+from store import campaigns, carried, entries, entry_history, reports, users
 from tests.reporting.carrying.quarters import first_quarter, next_quarter, outline
 from tests.reporting.ground import NOW, TREE_DAY, Ground
 
@@ -50,6 +50,14 @@ def test_a_campaign_opens_with_what_was_handed_in(second: Ground) -> None:
 def test_what_is_not_handed_in_is_not_taken(second: Ground, status: str) -> None:
     second.bring("C1", status)
     assert row(next_quarter(second), "C1", "F1") == {}
+
+
+def test_what_is_handed_in_later_does_not_come_into_a_closed_campaign(second: Ground) -> None:
+    third = next_quarter(second)
+    (later,) = (one for one in campaigns.all_campaigns(third.db) if one.id == third.desk("C1").campaign.id)
+    campaigns.change(third.db, replace(later, status="closed"))
+    second.bring("C1", "submitted")
+    assert row(third, "C1", "F1") == {}
 
 
 def test_what_is_handed_in_later_comes_then(second: Ground) -> None:

@@ -11,7 +11,7 @@ from reporting.consolidation.packing import Layout, pack
 from reporting.consolidation.provenance import changes, moves
 from reporting.submission import move
 from store import consolidations, entries, events, handed_in, reports, units
-from store.errors import ReportLocked
+from store.errors import CampaignOver, ReportLocked
 from tests.reporting.ground import NOW, SLUG, Ground, plant
 from tests.reporting.small import OUTLINE
 
@@ -118,6 +118,13 @@ def test_the_own_part_is_added_and_stays(ground: Ground) -> None:
 def test_a_report_that_is_handed_in_is_not_written_in(ground: Ground, status: str) -> None:
     ground.bring("H1", status)
     with pytest.raises(ReportLocked):
+        consolidate(ground)
+    assert consolidations.latest(ground.db, ground.desk("H1").report.id) is None
+
+
+def test_a_report_of_a_closed_campaign_is_not_written_in(ground: Ground) -> None:
+    ground.close()
+    with pytest.raises(CampaignOver):
         consolidate(ground)
     assert consolidations.latest(ground.db, ground.desk("H1").report.id) is None
 

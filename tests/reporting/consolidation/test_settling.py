@@ -8,7 +8,7 @@ import pytest
 from reporting.consolidation.consolidating import consolidate_report, gather, marks
 from reporting.consolidation.settling import ReasonNeeded, differences_of, keep_typed, take_computed
 from store import consolidation_choices, entries
-from store.errors import ReportLocked
+from store.errors import CampaignOver, ReportLocked
 from tests.reporting.ground import NOW, Ground, plant
 from tests.reporting.small import OUTLINE
 
@@ -93,3 +93,11 @@ def test_in_a_report_that_is_handed_in_nothing_is_chosen(ground: Ground) -> None
     with pytest.raises(ReportLocked):
         take_computed(ground.db, ground.desk("H1"), {CELL}, ground.officers["H1"].id, NOW)
     assert consolidation_choices.of_report(ground.db, ground.desk("H1").report.id) == {}
+
+
+def test_in_a_closed_campaign_nothing_is_chosen(ground: Ground) -> None:
+    ground.close()
+    with pytest.raises(CampaignOver):
+        keep(ground)
+    with pytest.raises(CampaignOver):
+        take_computed(ground.db, ground.desk("H1"), {CELL}, ground.officers["H1"].id, NOW)

@@ -7,7 +7,7 @@ import pytest
 from reporting.workbench.picking import Chosen, NotAsked, NothingChosen, SourceChanged, pick, unpick
 from store import entries, entry_history, passages
 from store.entries import Conflict
-from store.errors import ReportLocked
+from store.errors import CampaignOver, ReportLocked
 from tests.reporting.ground import NOW, Ground
 from tests.reporting.workbench.planted import (
     FIRST,
@@ -97,6 +97,15 @@ def test_in_a_report_that_is_handed_in_nothing_is_put(ground: Ground) -> None:
     ground.bring("H1", "submitted")
     with pytest.raises(ReportLocked):
         take(ground, choose(ground))
+
+
+def test_in_a_closed_campaign_nothing_is_put_and_nothing_taken_back(ground: Ground) -> None:
+    take(ground, choose(ground))
+    ground.close()
+    with pytest.raises(CampaignOver):
+        take(ground, choose(ground))
+    with pytest.raises(CampaignOver):
+        give_back(ground)
 
 
 def test_where_the_unit_has_no_such_question_nothing_is_put(ground: Ground) -> None:
