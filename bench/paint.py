@@ -53,7 +53,8 @@ def main() -> None:
 def heaviest_page(app: Flask, account: Account) -> str:
     """The address of the section whose page is longest as it is sent."""
     tasks = answer(app, "GET", f"/bao-cao/{account.report_id}", account.cookie)[1].decode()
-    return max(set(SECTION.findall(tasks)), key=lambda path: len(gzipped(app, path, account)))
+    paths: set[str] = set(SECTION.findall(tasks))
+    return max(paths, key=lambda path: len(gzipped(app, path, account)))
 
 
 def gzipped(app: Flask, path: str, account: Account) -> bytes:
