@@ -13,7 +13,7 @@ from reporting.letters.files import INVITATION, REMINDER, WORD, ZIP, NobodyToWri
 from reporting.letters.inviting import AGAIN, FRESH, NO_GUEST, Asking, chosen, guests, invite
 from reporting.letters.letter import Letter, Sheet
 from reporting.letters.owing import note_reminded, owing
-from reporting.letters.scope import Scope, scope
+from reporting.letters.scope import CLOSED, Scope, scope
 from reporting.lookup import campaign_called, unit_called
 from settings import Refusal
 from store.connection import Database
@@ -38,6 +38,8 @@ def remind(slug: str, under: str, output: Path) -> None:
     ready()
     with database() as db:
         found = asked(db, slug, under)
+        if found.closed:
+            raise NobodyToWriteTo(CLOSED)
         late = owing(db, found, now())
         if not late:
             raise NobodyToWriteTo("Không còn đơn vị nào chưa nộp báo cáo nên không có công văn nào để lập.")
@@ -69,8 +71,8 @@ def invite_units(slug: str, under: str, output: Path, address: str, again: bool)
         at = Clock().now()
         by = clerk(db)
         wanted = chosen(guests(db, found, stamp(at)), AGAIN if again else FRESH)
-        if not wanted:
-            raise NobodyToWriteTo(NO_GUEST)
+        if found.closed or not wanted:
+            raise NobodyToWriteTo(CLOSED if found.closed else NO_GUEST)
         opened(output)
         asking = Asking(secrets.token_hex(16), settings().secret_key, by.id, at)
         invited = invite(db, found, wanted, asking)

@@ -1,9 +1,11 @@
 """`flask campaign remind` and `flask campaign invite` as scripts call them."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
-from store import connect, reminders
+from reporting.lookup import campaign_called
+from store import campaigns, connect, reminders
 from tests.test_cli import flask, refused
 
 
@@ -42,3 +44,12 @@ def test_what_cannot_be_done_is_told_in_one_line(instance: Path, tmp_path: Path)
         flask(instance, "campaign", "invite", "nq20", "-o", file, "--address", "x")
     )
     assert "không ghi được tệp" in refused(flask(instance, "campaign", "remind", "nq20", "-o", "/khong/co/thu.zip"))
+
+
+def test_letters_of_a_closed_campaign_are_refused(instance: Path, tmp_path: Path) -> None:
+    db = connect(instance / "baocao.db")
+    campaigns.change(db, replace(campaign_called(db, "nq20"), status="closed"))
+    for command in ("remind", "invite"):
+        file = tmp_path / f"{command}.zip"
+        assert "khép lại" in refused(flask(instance, "campaign", command, "nq20", "-o", str(file)))
+        assert not file.exists()

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from reporting.clock import stamp
 from reporting.letters.codes import derived
 from reporting.letters.files import NobodyToWriteTo
-from reporting.letters.scope import Place, Scope
+from reporting.letters.scope import CLOSED, Place, Scope
 from store import audit, invitations, users
 from store.connection import Database, write
 from store.invitations import Batch, Invitation, Issue, digest
@@ -127,6 +127,8 @@ def invite(db: Database, found: Scope, wanted: Sequence[Guest], asking: Asking) 
 
     Raises NobodyToWriteTo, and AlreadyDone where the codes of this very asking have ended.
     """
+    if found.closed:
+        raise NobodyToWriteTo(CLOSED)
     named = hashlib.sha256(asking.key.encode()).hexdigest()
     with write(db):
         before = invitations.of_batch(db, named)

@@ -14,6 +14,8 @@ from store.campaigns import Campaign
 from store.connection import Database, snapshot
 from store.units import Unit
 
+CLOSED = "Đợt báo cáo này đã khép lại nên không lập công văn, thư mời nữa. Cần gửi, xin mở lại đợt trước."
+
 
 @dataclass(frozen=True)
 class Place:
@@ -33,6 +35,11 @@ class Scope:
     root: Unit
     places: Sequence[Place]
     contact: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody owes anything any more: the clerk has closed the campaign."""
+        return self.campaign.status == "closed"
 
     def under(self, code: str) -> "Scope":
         """Only the unit of this code and those below it; everybody for ""."""

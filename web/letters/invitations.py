@@ -89,7 +89,7 @@ def again(slug: str, unit_id: int) -> Response | WsgiResponse:
         return make_response(page(found, form), 400)
     try:
         letter = letters_to(found, wanted, form)[0]
-    except AlreadyDone as error:
+    except (NobodyToWriteTo, AlreadyDone) as error:
         return make_response(page(found, form, str(error)), 400)
     return file_of(word_file(INVITATION, letter), file_name(INVITATION, letter))
 

@@ -13,7 +13,7 @@ from reporting.letters.files import REMINDER, file_name, made, name_of, word_fil
 from reporting.letters.letter import Letter
 from reporting.letters.owing import STATES, WAYS, Owing, note_reminded, owing
 from reporting.letters.reminding import Wording, message, reminder_letters
-from reporting.letters.scope import Scope
+from reporting.letters.scope import CLOSED, Scope
 from store import reminders, units
 from store.reminders import Reminder
 from web.access import SIGNED_IN, open_to
@@ -73,7 +73,7 @@ def make(slug: str) -> Response | WsgiResponse:
     wanted = filtered(found, filter_asked())
     if not form.validate():
         return make_response(page(found, form), 400)
-    problem = "" if 0 < len(wanted) <= MOST else too_many(len(wanted))
+    problem = CLOSED if found.closed else too_many(len(wanted))
     if problem:
         return make_response(page(found, form, problem), 400)
     letters = list(reminder_letters(found, wanted, wording_of(found, form)))
@@ -111,9 +111,11 @@ def letter_file(slug: str, unit_id: int) -> Response:
 
 @pages.post(ONE)
 @open_to(SIGNED_IN)
-def note(slug: str, unit_id: int) -> WsgiResponse:
+def note(slug: str, unit_id: int) -> Response | WsgiResponse:
     """Write down that the unit was sent the text."""
     found, each = one(slug, unit_id)
+    if found.closed:
+        return make_response(page(found, ReminderForm(), CLOSED), 400)
     note_reminded(get_db(), found, [each], "message", current_user.id, clock().now())
     return redirect(url_for("reminders.preview", slug=slug, unit_id=unit_id), 303)
 
@@ -152,6 +154,9 @@ def wording_of(found: Scope, form: ReminderForm) -> Wording:
 
 
 def too_many(count: int) -> str:
+    """Why so many letters are not made; "" where they are."""
+    if 0 < count <= MOST:
+        return ""
     if not count:
         return "Không còn đơn vị nào chưa nộp trong danh sách này nên không có công văn nào để lập."
     return f"Danh sách có {count} đơn vị, một lần chỉ lập được {MOST} công văn. Xin lọc theo nhánh hoặc loại đơn vị."

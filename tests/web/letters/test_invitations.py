@@ -2,11 +2,13 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import store
 from reporting.letters.codes import signs_of
-from store import audit, invitations, units
+from reporting.lookup import campaign_called
+from store import audit, campaigns, invitations, units
 from tests.web.browser import Browser
 
 PAGE = "/dot-bao-cao/nq20/thu-moi"
@@ -99,3 +101,12 @@ def test_an_address_of_the_server_alone_is_warned_about(clerk: Browser) -> None:
     warning = "chỉ mở được ngay trên máy chủ"
     assert warning in clerk.get(PAGE).text
     assert warning not in clerk.post(PAGE, FORM | {"number": "khong phai so"}).text
+
+
+def test_in_a_closed_campaign_nobody_is_invited_but_codes_are_revoked(clerk: Browser, db: store.Database) -> None:
+    made = codes_in(clerk.post(PAGE, FORM).data)
+    campaigns.change(db, replace(campaign_called(db, "nq20"), status="closed"))
+    answers = [clerk.post(PAGE, FORM), clerk.post(f"{PAGE}/{id_of(db, 'C0001')}/cap-lai", {"_key": "n" * 32})]
+    assert [("khép lại" in answer.text, answer.status_code) for answer in answers] == [(True, 400)] * 2
+    clerk.post(f"{PAGE}/thu-hoi")
+    assert {state(db, code) for code in made.values()} == {"revoked"}

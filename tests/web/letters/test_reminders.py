@@ -1,6 +1,7 @@
 """Reminders on the page: whom they go to, what is handed out, who may make them."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import store
@@ -9,7 +10,7 @@ from reporting.board import SENT, board
 from reporting.clock import Clock
 from reporting.founding_demo import DEMO_DAY
 from reporting.lookup import campaign_called
-from store import reminders, units, users
+from store import campaigns, reminders, units, users
 from tests.web.browser import Browser
 
 PAGE = "/dot-bao-cao/nq20/don-doc"
@@ -123,3 +124,13 @@ def test_a_unit_with_nobody_under_it_has_no_such_page(browser: Browser, db: stor
     users.set_password(db, user.id, password_hash)
     alone = browser.signed_in("C0001", "mưa rơi trên mái lá")
     assert (alone.get(PAGE).status_code, alone.post(PAGE).status_code) == (404, 404)
+
+
+def test_in_a_closed_campaign_nobody_is_reminded_nothing_is_written_down(clerk: Browser, db: store.Database) -> None:
+    one = f"{PAGE}/{id_of(db, owing_codes(db)[0])}"
+    campaign = campaign_called(db, "nq20")
+    campaigns.change(db, replace(campaign, status="closed"))
+    answers = [clerk.post(PAGE), clerk.post(one)]
+    assert [("khép lại" in answer.text, answer.status_code) for answer in answers] == [(True, 400)] * 2
+    assert reminders.latest(db, campaign.id) == {}
+    assert "Lập" not in clerk.get(PAGE).text and "Ghi là đã nhắn" not in clerk.get(one).text
