@@ -12,6 +12,8 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from cli.usage import in_vietnamese
+
 # Each command, and where it is.
 COMMANDS = {
     "backup": "cli.instance:backup_command",
@@ -36,7 +38,8 @@ class Commands(AppGroup):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, None where there is none."""
+        """The command of this name, None where there is none; what is wrong with its words is told in ours."""
+        ctx.with_resource(in_vietnamese())
         module, _, name = COMMANDS.get(cmd_name, "").partition(":")
         return getattr(import_module(module), name) if module else None
 
