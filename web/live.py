@@ -84,7 +84,7 @@ def hints_of(section: Section, content: dict[str, Any]) -> dict[str, str]:
 def earlier(report_id: int, section: str) -> Response:
     """`{question: {text, said}}` of the unit's earlier reports; JSON."""
     desk = report_for(report_id)
-    found = earlier_answers(get_db(), desk, section_of(desk, section))
+    found = {} if section == FORMAT_SECTION else earlier_answers(get_db(), desk, section_of(desk, section))
     return jsonify(
         {
             question: {"text": each.text, "said": f"{each.campaign}, nộp {when(each.submitted_at)}"}

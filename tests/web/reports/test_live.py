@@ -106,6 +106,10 @@ def test_before_the_first_campaign_nothing_is(officer: Browser, report: str) -> 
     assert officer.get(f"{report}{SECTION}/bao-cao-truoc").json == {}
 
 
+def test_of_the_format_no_earlier_text_is_offered(officer: Browser, report: str) -> None:
+    assert officer.get(f"{report}/muc/the-thuc/bao-cao-truoc").json == {}
+
+
 def earlier(db: Database, contents: dict[str, dict[str, str]]) -> None:
     """A campaign before this one, in which the district handed in these contents."""
     this = campaigns.by_slug(db, "nq20")
