@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from forms.addressed import fill_places
 from forms.figures import read_figure
 from forms.outline import (
     AddressedQuestion,
@@ -29,7 +30,7 @@ ANNEX_REFERENCE = "Số liệu cụ thể của từng nội dung được tổn
 class Around(NamedTuple):
     """What lies around the answers: the names that texts of the outline speak of, the rows set by the clerk."""
 
-    places: Mapping[str, Any]
+    places: Mapping[str, str]
     prefilled: Mapping[str, Any]
 
 
@@ -150,7 +151,7 @@ def addressed(question: AddressedQuestion, value: Any, around: Around) -> list[B
         to_them = paragraphs(value.get(addressee.id) or "")
         if to_them:
             cell = f"{question.id}-{addressee.id}"
-            text = f"- {addressee.addressee.format(**around.places)}:"
+            text = f"- {fill_places(addressee.addressee, around.places)}:"
             blocks.append({"kieu": "muc_4", "chu": text, "dau": heading_mark(cell)})
             blocks += marked(cell, to_them)
     return blocks

@@ -8,6 +8,7 @@ from typing import Any
 
 from documents.measure import rule_mm
 from documents.profiles import profile
+from forms.addressed import fill_places
 from forms.figures import kept_figures
 from forms.format_page import FORMAT_SECTION
 from forms.outline import Basis, Outline
@@ -25,6 +26,7 @@ from vietnamese.dates import cited_day, official_date
 NBSP = "\u00a0"
 # The left column of the heading in our templates: a longer agency line breaks in it.
 AGENCY_COLUMN_MM = 67.0
+PLACE_FIELDS = ("name", "short_name", "place", "party_committee", "district_party", "district_committee")
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,10 @@ def context(outline: Outline, unit: Unit, facts: Facts, contents: Mapping[str, C
     }
 
 
-def places_of(unit: Unit, parent: Unit | None) -> dict[str, Any]:
-    """What `{unit.…}` and `{parent.…}` in an outline's texts stand for."""
-    return {"unit": unit, "parent": parent or unit}
+def places_of(unit: Unit, parent: Unit | None) -> dict[str, str]:
+    """What `{unit.…}` and `{parent.…}` in an outline's texts stand for: these fields, and nothing reached from them."""
+    named = (("unit", unit), ("parent", parent or unit))
+    return {f"{who}.{field}": getattr(each, field) for who, each in named for field in PLACE_FIELDS}
 
 
 def heading_of(unit: Unit, form: Format, facts: Facts) -> dict[str, Any]:
@@ -108,12 +111,13 @@ def rule_under(text: str, size_pt: float, width_mm: float = 160.0) -> float:
 def opening(outline: Outline, unit: Unit, form: Format, facts: Facts) -> str:
     """The opening sentence: the documents carried out, who reports, “như sau:”."""
     sentence = outline.opening_for.get(unit.kind, outline.opening)
-    return sentence.format(
-        basis=carried_out(outline, unit.kind),
-        guidance=guidance_cited(form, facts),
-        leads=outline.unit_kind(unit.kind).leads,
-        unit=unit.name,
-    )
+    places = {
+        "basis": carried_out(outline, unit.kind),
+        "guidance": guidance_cited(form, facts),
+        "leads": outline.unit_kind(unit.kind).leads,
+        "unit": unit.name,
+    }
+    return fill_places(sentence, places)
 
 
 @once_per_outline

@@ -7,6 +7,7 @@ from forms.figures import kept_figures
 from forms.format_page import FORMAT_SECTION, format_form
 from forms.outline import IndicatorsQuestion, Outline, Section
 from forms.section_form import SectionForm, section_form
+from reporting.context import PLACE_FIELDS
 from reporting.desk import Desk
 from reporting.people import usual_recipients
 from store import entries
@@ -14,7 +15,6 @@ from store.connection import Database
 from store.units import Unit
 
 Content = Mapping[str, Any]
-PLACE_FIELDS = ("name", "short_name", "place", "party_committee", "district_party", "district_committee")
 
 
 def form_of(db: Database, desk: Desk, section_id: str, content: Content) -> SectionForm:

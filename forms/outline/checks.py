@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from forms.outline.indicator_checks import indicators_fit, rules_fit
+from forms.outline.indicator_checks import indicators_fit, rules_are_few, rules_fit
 from forms.outline.period_checks import columns_are_carried, columns_are_reckoned, periods_follow
 from forms.outline.section_checks import SECTION_CHECKS
 from forms.outline.tree import Part, Problem, questions
@@ -115,5 +115,6 @@ CHECKS: tuple[Callable[[Part], Iterator[Problem]], ...] = (
     *SECTION_CHECKS,
     indicators_fit,
     rules_fit,
+    rules_are_few,
     pictures_fit,
 )

@@ -12,6 +12,7 @@ from forms.rules.tree import RuleSyntaxError
 EVERY = "*"
 IN_EACH = re.compile(r"\bX\b")
 NAME_IN_MESSAGE = "{chi_tieu}"
+MOST_RULES = 3000
 
 
 def with_indicator(check: str, id: str) -> str:
@@ -112,6 +113,17 @@ def rules_fit(tree: Part) -> Iterator[Problem]:
         yield from _each_fits(rule, known)
         yield from _check_fits(rule, known)
         yield from _table_fits(tree, rule)
+
+
+def rules_are_few(tree: Part) -> Iterator[Problem]:
+    """Rules with `each` do not multiply beyond what every page of a report can ask."""
+    everyone, made = len(tree.parts("indicators")), 0
+    for rule in tree.parts("rules"):
+        each = rule.texts("each")
+        made += everyone if [id for id, _ in each] == [EVERY] else max(len(each), 1)
+        if made > MOST_RULES:
+            yield Problem(rule.line, f"từ đây đề cương có quá {MOST_RULES} quy tắc (each: mỗi chỉ tiêu một quy tắc).")
+            return
 
 
 def _each_fits(rule: Part, known: set[str]) -> Iterator[Problem]:

@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator
 from forms.outline.tree import Part, Problem, questions
 
 RESERVED_SECTIONS = {"the_thuc": "trang thể thức của báo cáo"}
-RESERVED_QUESTIONS = {"unread": "những gì chưa đọc được"}
+RESERVED_QUESTIONS = {
+    "unread": "những gì chưa đọc được",
+    "lam": "các nút của trang nhập",
+    "csrf_token": "mã bảo vệ của trang nhập",
+}
 PLACES_OF_OPENING = {"basis", "guidance", "leads", "unit"}
 PLACES_OF_ADDRESSEE = {
     "unit.name",
@@ -103,6 +107,8 @@ def places_are_known(tree: Part) -> Iterator[Problem]:
 
 
 def _unknown_places(text: str, line: int, known: set[str]) -> Iterator[Problem]:
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text)):
+        yield Problem(line, "dấu ngoặc nhọn { } chỉ dùng cho chỗ trống, mở ra phải đóng lại, không lồng nhau.")
     for place in re.findall(r"\{([^{}]*)\}", text):
         if place not in known:
             names = ", ".join(f"{{{name}}}" for name in sorted(known))

@@ -22,6 +22,8 @@ _PLACE = re.compile(r"<([a-z_]+)([+-]\d{1,3})?>", re.IGNORECASE)
 NBSP = "\u00a0"
 MONTHS = {"Q": 3, "H": 6, "M": 1, "": 12}
 """How many months a term of each cycle has."""
+YEARS = range(1900, 2200)
+"""The years a term may have: no day reckoned from one falls out of the calendar."""
 QUARTERS = ("I", "II", "III", "IV")
 HALVES = ("đầu", "cuối")
 WORDS: dict[str, Callable[[int, int], str]] = {
@@ -101,7 +103,7 @@ def read_term(text: str) -> Term | None:
     if not found:
         return None
     cycle, number = found[2] or "", int(found[3] or 1)
-    return Term(cycle, int(found[1]), number) if 1 <= number <= 12 // MONTHS[cycle] and int(found[1]) > 1 else None
+    return Term(cycle, int(found[1]), number) if 1 <= number <= 12 // MONTHS[cycle] and int(found[1]) in YEARS else None
 
 
 def days_of(term: Term) -> dict[str, date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -16,7 +17,12 @@ Scalar = str | int | float | bool | None
 NOT_YAML = "không đọc được từ dòng này: xem lại thụt lề, dấu hai chấm, dấu ngoặc ở dòng này và dòng ngay trước."
 TOO_DEEP = "tệp có quá nhiều lớp lồng nhau."
 ALIAS = "không dùng neo (&) và bí danh (*); xin viết lại nội dung đầy đủ."
+CONTROL = "có ký tự điều khiển, xin xóa đi."
 STRANGE_KEY = "khóa phải là một từ."
+
+
+# What an escape like \0 can bring in, and neither a page nor a paper can show.
+UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Problem(NamedTuple):
@@ -91,7 +97,7 @@ def read_tree(text: str) -> tuple[Part | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         return None, [Problem(mark.line + 1 if mark else 1, NOT_YAML)]
     except ReaderError as error:
-        return None, [Problem(text.count("\n", 0, error.position) + 1, "có ký tự điều khiển, xin xóa đi.")]
+        return None, [Problem(text.count("\n", 0, error.position) + 1, CONTROL)]
     except YAMLError:
         return None, [Problem(1, NOT_YAML)]
     except RecursionError:
@@ -115,6 +121,9 @@ class _Builder:
             return Part(line, [self.part(member) for member in node.value])
         if isinstance(node, MappingNode):
             return self.mapping(node, line)
+        if UNWRITTEN.search(node.value):
+            self.problems.append(Problem(line, CONTROL))
+            return Part(line, UNWRITTEN.sub("?", node.value))
         return Part(line, _scalar(node))
 
     def mapping(self, node: MappingNode, line: int) -> Part:

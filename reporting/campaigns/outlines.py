@@ -8,6 +8,7 @@ from forms.outline.terms import BadTerm
 from reporting.opening import NoSuchOutline
 
 LARGEST = 1 << 20
+MOST_TOLD = 200
 
 
 class NotAnOutline(ValueError):
@@ -45,8 +46,9 @@ def loaded(text: str, term: str) -> Outline:
     except BadTerm as bad:
         raise NotAnOutline(str(bad)) from bad
     except OutlineProblems as bad:
-        problems = tuple((problem.line, problem.message) for problem in bad.problems)
-        raise NotAnOutline(f"Đề cương còn {len(problems)} lỗi.", problems) from bad
+        problems = tuple((problem.line, problem.message) for problem in bad.problems[:MOST_TOLD])
+        first = f" Dưới đây là {MOST_TOLD} lỗi đầu." if len(bad.problems) > MOST_TOLD else ""
+        raise NotAnOutline(f"Đề cương còn {len(bad.problems)} lỗi.{first}", problems) from bad
 
 
 def read_file(data: bytes) -> str:

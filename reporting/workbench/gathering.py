@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reporting.context import PLACE_FIELDS
 from reporting.desk import Desk
-from reporting.section_forms import PLACE_FIELDS
 from reporting.workbench.cutting import sentences
 from reporting.workbench.digest import Answer, Left, digest, left, marks_of
 from reporting.workbench.points import Point, answer_at, points_of

@@ -53,6 +53,12 @@ def test_the_opening_says_what_is_carried_out_and_who_reports(outline: Outline, 
     assert opening.endswith("Ban Chấp hành Công đoàn cơ sở Trường THPT Phan Chu Trinh báo cáo kết quả như sau:")
 
 
+def test_the_opening_reaches_nothing_behind_a_name(outline: Outline, school: Unit, facts: Facts) -> None:
+    curious = outline.model_copy(update={"opening": "{leads.__class__} {unit:{leads}} {0} {", "opening_for": {}})
+    said = context(curious, school, facts, {})["mo_dau"][0]
+    assert said == "… {unit:Ban Chấp hành} {0} {"
+
+
 def test_a_required_answer_that_is_missing_is_said_to_be_missing(
     outline: Outline, district: Unit, facts: Facts
 ) -> None:

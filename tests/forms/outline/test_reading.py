@@ -191,6 +191,12 @@ BAD = {
     "a choice of nothing": ("options_from: indicators, ", "", "thiếu options"),
     "options of no choice": ("label: Gắn với, kind: choice", "label: Gắn với", "kind phải là choice"),
     "an unknown place in an addressee": ("{parent.name}", "{parent.code}", "chỗ trống {parent.code} không có"),
+    "a place within a place": ("{leads} {unit}", "{unit.__class__!s:{leads}}", "không lồng nhau"),
+    "a place left open": ("{leads} {unit}", "{leads} {unit", "mở ra phải đóng lại"),
+    "an addressee that looks into a unit": ("{parent.name}", "{unit.__init__.__globals__!s:{unit.name}}", "không lồng"),
+    "a question called like a button": ("- id: nhan_xet", "- id: lam", "để dành cho các nút"),
+    "a control character by an escape": ("label: Nhận xét", 'label: "Nhận \\0 xét"', "có ký tự điều khiển"),
+    "half a character by an escape": ("label: Nhận xét", 'label: "Nhận \\ud800 xét"', "có ký tự điều khiển"),
     "an unknown place in the opening": ("{leads} {unit}", "{leads} {don_vi}", "chỗ trống {don_vi} không có"),
 }
 
@@ -241,6 +247,13 @@ def test_it_names_all_errors_of_a_file_at_once_in_order_of_lines() -> None:
         text = text.replace(old, new)
     lines = [problem.line for problem in problems(text)]
     assert lines == [1, 4, 15, 18, 26, 34, 38, 49, 58, 61, 64, 65]
+
+
+def test_rules_of_each_indicator_do_not_multiply_without_end() -> None:
+    rule = '  - {{id: nhieu_{}, check: X >= 0, each: ["*"], severity: error, message: Sai.}}\n'
+    some, many = ("".join(rule.format(number) for number in range(times)) for times in (100, 1000))
+    assert len(load_outline(GOOD + some).rules) == 4 + 2 + 100 * 4
+    assert ["quá 3000 quy tắc" in problem.message for problem in problems(GOOD + many)] == [True]
 
 
 def test_it_names_every_key_written_twice() -> None:

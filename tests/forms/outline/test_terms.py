@@ -24,7 +24,10 @@ def test_a_term_has_a_name_and_days(text: str, name: str, first: date, last: dat
     assert term and (term.id, term.name.replace("\u00a0", " "), term.first, term.last) == (text, name, first, last)
 
 
-@pytest.mark.parametrize("text", ["", "2026-Q5", "2026-Q0", "2026-M13", "26-Q1", "2026-T3", "2026-", "0001", "2026-Q"])
+NO_TERMS = ["", "2026-Q5", "2026-Q0", "2026-M13", "26-Q1", "2026-T3", "2026-", "0001", "9999", "1899-Q1", "2026-Q"]
+
+
+@pytest.mark.parametrize("text", NO_TERMS)
 def test_what_is_no_term_is_none(text: str) -> None:
     assert read_term(text) is None
 

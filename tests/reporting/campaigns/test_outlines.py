@@ -3,7 +3,7 @@
 import pytest
 
 from forms.outline import shipped
-from reporting.campaigns.outlines import LARGEST, NotAnOutline, Source, read_file
+from reporting.campaigns.outlines import LARGEST, MOST_TOLD, NotAnOutline, Source, read_file
 from reporting.opening import NoSuchOutline
 
 NQ20 = "nq20-so-ket-5-nam"
@@ -21,6 +21,13 @@ def test_every_error_of_a_file_has_its_line() -> None:
         Source(text=wrong).outline()
     lines = [line for line, _ in told.value.problems]
     assert len(lines) > 1 and lines == sorted(lines)
+
+
+def test_of_thousands_of_errors_the_first_are_shown_and_all_counted() -> None:
+    wrong = shipped(NQ20) + "".join(f"\nk{number}: 1" for number in range(1000)) + "\n"
+    with pytest.raises(NotAnOutline, match=r"còn 1000 lỗi\. Dưới đây là 200 lỗi đầu") as told:
+        Source(text=wrong).outline()
+    assert len(told.value.problems) == MOST_TOLD
 
 
 def test_a_file_is_text_of_a_bearable_size() -> None:
