@@ -1,9 +1,11 @@
 """Text made right: old codes, and Unicode typed in pieces; each change is told, so that it can be offered first."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 
 from vietnamese.composed import composed_cells, is_composed
 from vietnamese.detection import Stretch, is_suspect, stretches
@@ -39,6 +41,7 @@ _LINE = re.compile("[^\n]+")
 _WORD = re.compile("[^ \n]+")
 
 _Span = tuple[int, int, Encoding]
+BEGINS_AT, ENDS_AT = attrgetter("start"), attrgetter("end")
 
 
 def repair(text: str) -> Repair:
@@ -66,7 +69,9 @@ def repair_runs(runs: Iterable[Run]) -> list[Repair]:
 
 
 def _part(text: str, found: list[str], changes: list[Change], start: int, end: int) -> Repair:
-    inside = [(max(one.start, start), min(one.end, end), one.encoding) for one in changes]
+    # Changes stand in order and apart: a paragraph of thousands of runs is not looked through for each of them.
+    first, behind = bisect_right(changes, start, key=ENDS_AT), bisect_left(changes, end, key=BEGINS_AT)
+    inside = [(max(one.start, start), min(one.end, end), one.encoding) for one in changes[first:behind]]
     told = [_change(text, found, *span, offset=start) for span in inside if span[0] < span[1]]
     return Repair("".join(found[start:end]), tuple(one for one in told if one.before != one.after))
 

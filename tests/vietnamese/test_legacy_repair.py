@@ -134,3 +134,10 @@ def _cut_and_repaired(text: str, dice: Random) -> str:
         at = dice.randint(0, len(piece))
         runs += [(piece[:at], font), (piece[at:], font)]
     return "".join(one.text for one in repair_runs(runs))
+
+
+def test_a_paragraph_in_thousands_of_runs_is_repaired_as_one() -> None:
+    whole = f"{encode('Liên đoàn Lao động tỉnh', TCVN3)} Công đoàn cơ sở, " * 100
+    runs = repair_runs([(sign, None) for sign in whole])
+    assert "".join(each.text for each in runs) == repair(whole).text != whole
+    assert sum(len(each.changes) for each in runs) > 100
