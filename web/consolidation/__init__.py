@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 from werkzeug.routing import BaseConverter
 
-from web.consolidation import cell_page, page, steps
+from web.consolidation import cell_page, files, page, steps
 
 SUM = "/bao-cao/<int:report_id>/tong-hop"
 
@@ -27,5 +27,6 @@ def init_app(app: Flask) -> None:
         (f"{SUM}/<name:indicator>/<name:period>", "cell", cell_page.cell, "GET"),
     )
     app.register_blueprint(blueprint)
+    app.register_blueprint(files.pages)
     for rule, endpoint, view, method in blueprint_rules:
         app.add_url_rule(rule, f"consolidation.{endpoint}", view, methods=[method])

@@ -18,7 +18,7 @@ from vietnamese.filenames import attachment
 from web.access import SIGNED_IN, open_to
 from web.configuration import clock, settings
 from web.connection import get_db
-from web.export_scope import job_asked
+from web.exports.scope import job_asked
 from web.heads import State
 
 ZIP = "application/zip"

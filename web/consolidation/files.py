@@ -1,6 +1,6 @@
 """The Excel annex of a consolidated report; its Word file is that of every report."""
 
-from flask import Blueprint, Flask, Response, redirect
+from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as WsgiResponse
 
 from reporting.tracing.files import NeverConsolidated, workbook_of
@@ -26,8 +26,3 @@ def workbook(report_id: int) -> Response | WsgiResponse:
     except NeverConsolidated:
         return redirect(f"{base_of(report_id)}/tong-hop")
     return Response(made.data, mimetype=XLSX, headers={"Content-Disposition": attachment(made.name)})
-
-
-def init_app(app: Flask) -> None:
-    """Attach the file."""
-    app.register_blueprint(pages)

@@ -16,11 +16,11 @@ from store import campaigns, template_uses, users
 from store.campaigns import Campaign
 from store.jobs import Job
 from store.units import Unit
-from web import job_pages
 from web.access import SIGNED_IN, open_to
 from web.configuration import clock
 from web.connection import get_db
-from web.export_scope import seen_jobs, tops
+from web.exports import job_pages
+from web.exports.scope import seen_jobs, tops
 from web.heads import State
 from web.office import campaign_asked
 from web.pdf_files import no_pdf

@@ -14,12 +14,12 @@ from store import campaigns, template_uses, templates, users
 from store.campaigns import Campaign
 from store.templates import Template
 from vietnamese.text import clean_name
-from web import template_trial, template_version
 from web.access import CLERK, open_to
 from web.apologies import Apology
 from web.connection import get_db
 from web.errors import answer
 from web.office import actor, campaign_asked, handed_out, kinds_of
+from web.office_templates import trial, version
 from web.uploads import NothingSent, sent, take_files
 
 TEMPLATES = "/mau-bao-cao"
@@ -28,8 +28,8 @@ LONGEST_NAME = 100
 
 pages = Blueprint("templates", __name__)
 take_files(pages)
-template_version.attach(pages, VERSION)
-template_trial.attach(pages, VERSION)
+version.attach(pages, VERSION)
+trial.attach(pages, VERSION)
 
 
 class Use(NamedTuple):
