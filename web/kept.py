@@ -17,7 +17,7 @@ TOKEN = "csrf_token"
 LONG = 60
 
 # What is typed there are passwords and codes: they are never shown again.
-SECRET = frozenset({"sign_in", "accounts"})
+SECRET = frozenset({"sign_in", "accounts", "door"})
 
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 

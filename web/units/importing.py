@@ -12,6 +12,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as WsgiResponse
 
 from documents.tables import NotATable, Row, Table, read_table
+from documents.tables.rows import MOST_COLUMNS, MOST_ROWS
 from reporting.units.importing import BadRows, Outdated, dry_run, import_units
 from reporting.units.listing import blank_list, filled_list
 from reporting.units.plan import Plan
@@ -23,6 +24,7 @@ from web.apologies import Apology
 from web.configuration import clock
 from web.connection import get_db
 from web.errors import answer
+from web.guard import BODY_LIMIT
 from web.office import actor, handed_out
 from web.uploads import NothingSent, sent, take_files
 
@@ -38,6 +40,7 @@ TOO_LARGE = Apology(
 
 pages = Blueprint("unit_import", __name__)
 take_files(pages)
+pages.url_value_preprocessor(lambda endpoint, values: _take_rows())
 pages.register_error_handler(413, lambda error: answer(413, TOO_LARGE))
 
 
@@ -75,12 +78,10 @@ def confirm() -> WsgiResponse:
     try:
         table, day = unpacked(rows), date.fromisoformat(request.form.get("_ngay", ""))
         plan = import_units(get_db(), table, day, actor(), name, request.form.get("_ban", "-") or "-")
-    except (Unpackable, ValueError) as error:
-        if not isinstance(error, BadRows):
-            return redirect(IMPORT, 303)
+    except (BadRows, Outdated) as error:
         return make_response(shown(error.plan, rows, day, name, str(error)), 409)
-    except Outdated as error:
-        return make_response(shown(error.plan, rows, day, name, str(error)), 409)
+    except ValueError:
+        return redirect(IMPORT, 303)
     return make_response(render_template("units/imported.html", plan=plan, name=name))
 
 
@@ -96,6 +97,11 @@ def blank() -> Response:
 def filled() -> Response:
     """The list of the units that there are, to be changed and imported again."""
     return handed_out(filled_list(get_db()), f"danh-sach-don-vi_{clock().today():%Y-%m-%d}.xlsx", XLSX)
+
+
+def _take_rows() -> None:
+    # What was shown comes back as one cell of the form, and may be longer than what people type.
+    request.max_form_memory_size = BODY_LIMIT
 
 
 class Unpackable(ValueError):
@@ -114,8 +120,10 @@ def unpacked(word: str) -> Table:
         inflate = zlib.decompressobj()
         told = inflate.decompress(base64.b64decode(word, validate=True), MOST_UNPACKED)
         name, rows, others = json.loads(told)
+        if len(rows) > MOST_ROWS or max((len(cells) for _, cells in rows), default=0) > MOST_COLUMNS:
+            raise Unpackable
         return Table(str(name), tuple(Row(int(at), tuple(map(str, cells))) for at, cells in rows), tuple(others))
-    except (ValueError, TypeError, zlib.error) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError, zlib.error) as error:
         raise Unpackable from error
 
 

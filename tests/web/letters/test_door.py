@@ -64,6 +64,17 @@ def test_a_code_typed_on_a_telephone_sets_the_password_and_opens_the_units_repor
     assert browser.get(f"/bao-cao/{report.id}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "cell", "secret"), [("/moi/mat-khau", "password", NEW), ("/moi", "code", "7KQM-9XVD-C4PH")]
+)
+def test_what_is_typed_at_the_door_is_in_no_page_that_says_it_came_too_late(
+    browser: Browser, officer: Browser, path: str, cell: str, secret: str
+) -> None:
+    late = browser.send(path, {cell: secret, "csrf_token": "cũ"})
+    assert (late.status_code, secret in late.text) == (400, False)
+    assert secret in officer.send("/don-vi/lien-he", {cell: secret, "csrf_token": "cũ"}).text
+
+
 def test_the_password_that_was_set_signs_in_afterwards(app: Flask, browser: Browser, db: store.Database) -> None:
     knock(browser, code_of(db))
     set_password(browser)

@@ -1,20 +1,25 @@
 """The page that imports a list: a dry run first, nothing before it is agreed to, all or nothing then."""
 
+import base64
 import io
+import zlib
 from dataclasses import replace
+from random import Random
 
 import openpyxl
 import pytest
 from werkzeug.test import TestResponse
 
 from documents.tables import read_table
+from documents.tables.rows import MOST_ROWS
 from reporting.units.listing import filled_list
 from store import Database, audit, units
 from tests.store.house import rows
 from tests.web.browser import Browser
 from tests.web.forms_on_page import Page
 from tests.web.sending_files import MIB, send_file
-from web.units.importing import packed
+from web.guard import SIZES
+from web.units.importing import packed, unpacked
 
 PAGE = "/don-vi/nhap"
 HEAD = "Mã đơn vị;Mã đơn vị cấp trên;Loại đơn vị;Tên đơn vị\n"
@@ -66,6 +71,35 @@ def test_rows_that_do_not_come_back_whole_lead_to_the_first_page(clerk: Browser,
     before = kept(db)
     answer = clerk.post(f"{PAGE}/ghi", {"_noi_dung": rows, "_ngay": "2012-08-01", "_ban": "x"})
     assert (answer.status_code, answer.location, kept(db) == before) == (303, PAGE, True)
+
+
+def word_of(told: str) -> str:
+    return base64.b64encode(zlib.compress(told.encode())).decode()
+
+
+TOO_MANY = f'["a", [{", ".join(["[1, []]"] * (MOST_ROWS + 1))}], []]'
+
+
+@pytest.mark.parametrize("told", ["[" * 100_000, '["a", [[1e999, []]], []]', TOO_MANY], ids=["deep", "endless", "many"])
+def test_rows_that_no_page_of_ours_has_sent_lead_to_the_first_page(clerk: Browser, told: str) -> None:
+    answer = clerk.post(f"{PAGE}/ghi", {"_noi_dung": word_of(told), "_ngay": "2012-08-01", "_ban": "x"})
+    assert (answer.status_code, answer.location) == (303, PAGE)
+    assert len(unpacked(word_of(TOO_MANY.replace("[1, []], ", "", 1))).rows) == MOST_ROWS
+
+
+def test_a_list_too_large_for_a_form_that_is_typed_is_written_all_the_same(clerk: Browser, db: Database) -> None:
+    draw = Random(1)
+    table = f"Mã đơn vị;Tên đơn vị;Ghi chú\nH01;Tên mới;{draw.randbytes(40_000).hex()}\n" + "".join(
+        f";;{draw.randbytes(40_000).hex()}\n" for _ in range(60)
+    )
+    shown = send_file(clerk, PAGE, table.encode(), "ds.csv")
+    assert len(Page(shown.text).form(f"{PAGE}/ghi").cells["_noi_dung"]) > SIZES["MAX_FORM_MEMORY_SIZE"]
+    assert (agree(clerk, shown).status_code, named(db)) == (200, "Tên mới")
+
+
+def named(db: Database) -> str:
+    unit = units.by_code(db, "H01")
+    return unit.name if unit else ""
 
 
 def test_rows_changed_on_their_way_are_checked_again(clerk: Browser, db: Database) -> None:
