@@ -4,6 +4,7 @@ import "./grid.js";
 import { cellsOf, changed, keep, put, same } from "./cells.js";
 import { compare, decide } from "./conflict.js";
 import * as drafts from "./drafts.js";
+import { mark } from "./marks.js";
 import { box, button } from "./parts.js";
 import * as problems from "./problems.js";
 import { Sender } from "./sender.js";
@@ -47,6 +48,7 @@ function touched(cell) {
 
 function copy() {
   const values = changed(form);
+  mark(form, values);
   if (Object.keys(values).length) drafts.write(path, revision, values);
   else drafts.drop();
 }
