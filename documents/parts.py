@@ -34,12 +34,23 @@ def part(name: str, xml: bytes, document: bool) -> Part | bytes:
     """
     source = dialect.patched(name, xml)
     try:
+        return compiled(name, source, document)
+    except jinja2.TemplateSyntaxError as error:
+        raise BadTemplate(f"thẻ trong phần {name} viết sai ({error.message}).") from error
+    except RecursionError as error:
+        raise BadTemplate(f"thẻ trong phần {name} lồng nhau quá sâu hoặc quá dài.") from error
+    # Python itself refuses what Jinja makes of some tags: a number of thousands of digits, a word given twice.
+    except (jinja2.TemplateError, SyntaxError, ValueError, ArithmeticError) as error:
+        raise BadTemplate(f"thẻ trong phần {name} không dùng được ({error}).") from error
+
+
+def compiled(name: str, source: str, document: bool) -> Part | bytes:
+    """The quick way, else docxtpl's own. Raises what Jinja and Python say of tags they cannot compile."""
+    try:
         return quick(source, document)
     except Unproven as reason:
         log.warning("Phần %s của mẫu được dựng theo cách chậm: %s.", name, reason)
         return partial(full, FULL.from_string(source), document)
-    except jinja2.TemplateSyntaxError as error:
-        raise BadTemplate(f"thẻ trong phần {name} viết sai ({error.message}).") from error
 
 
 def quick(source: str, document: bool) -> Part | bytes:

@@ -84,6 +84,23 @@ def test_a_file_that_is_no_template_is_refused(source: bytes) -> None:
         load_template(source)
 
 
+@pytest.mark.parametrize(
+    ("tags", "why"),
+    [
+        (f"{{{{ {'9' * 5000} }}}}", "không dùng được"),
+        (f"{{{{ {'(' * 3000}a{')' * 3000} }}}}", "quá sâu"),
+        ("{% if a %}" * 300 + "x" + "{% endif %}" * 300, "quá sâu"),
+        ("{% for x in y %}" * 25 + "{% endfor %}" * 25, "không dùng được"),
+        ("{{ f(a=1, a=2) }}", "không dùng được"),
+        ("{% block a %}{% endblock %}{% block a %}{% endblock %}", "viết sai"),
+    ],
+    ids=["number", "brackets", "conditions", "loops", "word given twice", "block twice"],
+)
+def test_a_silly_template_is_refused_in_words(tags: str, why: str) -> None:
+    with pytest.raises(BadTemplate, match=why):
+        load_template(package(tags))
+
+
 def test_a_doctype_is_refused() -> None:
     parts = unpacked(package("a"))
     parts["word/document.xml"] = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + parts["word/document.xml"]
