@@ -67,6 +67,8 @@ class PeriodSheet:
         paper.hide_gridlines(0)
         paper.set_landscape()
         paper.set_paper(9)
+        # At its full size an A4 sheet holds but two indicators beside a unit's name.
+        paper.set_print_scale(60)
         paper.repeat_rows(HEAD - 1, HEAD)
         paper.repeat_columns(0, 1)
         paper.set_footer("&C&P/&N")

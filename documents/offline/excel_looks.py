@@ -32,6 +32,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "center": {**_LINED, "bg_color": LOCKED, "align": "center", "valign": "vcenter"},
     "group": {**_LINED, "bold": True, "bg_color": LOCKED, "valign": "vcenter"},
     "text": {**_LINED, "bg_color": TO_FILL, "locked": False},
+    "choice": {**_LINED, "bg_color": TO_FILL, "locked": False, "align": "center", "valign": "vcenter"},
     "given": {**_LINED, "bg_color": GIVEN},
     "reckoned": {**_NUMBER, "bg_color": LOCKED, "italic": True},
     "date": {**_LINED, "bg_color": TO_FILL, "locked": False, "num_format": DATE, "align": "left"},
@@ -59,6 +60,8 @@ def look_of(box: Box) -> str:
     """The name of the format of a cell that is answered."""
     if box.kind == "number":
         return f"number{box.decimals}"
+    if box.kind == "choice" and not box.free:
+        return "choice"
     return "date" if box.kind == "date" else "text"
 
 
