@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from math import inf
 from pathlib import Path
 
 import click
@@ -37,7 +38,7 @@ def import_(files: tuple[Path, ...], dry_run: bool) -> None:
     from reporting.offline.returned import read_all
 
     with refusing():
-        answers = read_all([file.read_bytes() for file in files])
+        answers = read_all([file.read_bytes() for file in files], inf)
     with database() as db:
         moment = now()
         judge = taken if not dry_run else shown
