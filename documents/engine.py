@@ -1,5 +1,6 @@
 """Renders Word templates: docxtpl's tag language, read and compiled once, filled with plain data many times."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -40,6 +41,7 @@ REASONS: dict[type[Exception], str] = {
     RecursionError: "mẫu lồng nhau quá sâu",
 }
 FAILURES = tuple(REASONS)
+QUOTED = re.compile(r"'([^']+)'")
 
 
 class RenderFailed(Exception):
@@ -47,7 +49,13 @@ class RenderFailed(Exception):
 
     def __init__(self, part: str, error: Exception) -> None:
         reason = next(words for kind, words in REASONS.items() if isinstance(error, kind))
-        super().__init__(f"Không lập được văn bản: {reason} (phần {part}: {error}).")
+        super().__init__(f"Không lập được văn bản: {reason} ({named(error)}phần {part}).")
+
+
+def named(error: Exception) -> str:
+    """The name that a template asked for in vain, as Jinja quotes it last; the rest of what it says is English."""
+    found = QUOTED.findall(str(error)) if isinstance(error, jinja2.UndefinedError) else []
+    return f"tên “{found[-1]}”, " if found else ""
 
 
 class Template:

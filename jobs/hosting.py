@@ -3,14 +3,13 @@
 import signal
 import sys
 import traceback
-from time import monotonic, sleep
-from types import FrameType
 
 from jobs.bundle import Held
 from jobs.executors import Executor
 from jobs.exports import result_of
 from jobs.host import host
 from jobs.queue import Queue, Queued, QueueDown
+from jobs.stop import LOOK_EVERY, Stop
 from reporting.clock import Clock, stamp
 from settings import Settings, load_settings
 from store import jobs
@@ -18,35 +17,9 @@ from store.connection import Database, connect
 from store.errors import Busy
 from store.jobs import Job
 
-LOOK_EVERY = 0.5
 AGAIN_AFTER = 5.0
 """Seconds until the next try after somebody else holds the job, or the queue is out of reach."""
-BROKEN = "Chương trình gặp lỗi ngoài dự kiến ({}: {}). Xin báo người quản trị rồi bấm “Làm tiếp”."
-
-
-class Stop:
-    """Whether to stop; `tell` is a handler of signals.
-
-    No threading.Event: a handler that sets one waits for ever where the signal comes while its lock is held.
-    """
-
-    def __init__(self) -> None:
-        self.told = False
-
-    def tell(self, _number: int, _frame: FrameType | None) -> None:
-        """Stop as soon as may be."""
-        self.told = True
-
-    def is_told(self) -> bool:
-        """Whether somebody has said so."""
-        return self.told
-
-    def wait(self, seconds: float) -> bool:
-        """Wait so long, or until told; says whether it was."""
-        limit = monotonic() + seconds
-        while not self.told and monotonic() < limit:
-            sleep(min(LOOK_EVERY, max(limit - monotonic(), 0)))
-        return self.told
+BROKEN = "Chương trình gặp lỗi ngoài dự kiến. Xin báo người quản trị rồi bấm “Làm tiếp”."
 
 
 def keep_hosting(settings: Settings, stop: Stop, executor: Executor) -> None:
@@ -72,10 +45,9 @@ def work_on(db: Database, job: Job, settings: Settings, stop: Stop, executor: Ex
         print(f"Việc số {job.id} phải đợi: {error}", file=sys.stderr, flush=True)
         stop.wait(AGAIN_AFTER)
     # One job that breaks the program must not keep the next ones from being done.
-    except Exception as error:
+    except Exception:
         traceback.print_exc()
-        reason = BROKEN.format(type(error).__name__, error)
-        jobs.change(db, job.id, jobs.UNFINISHED, "failed", stamp(clock.now()), reason)
+        jobs.change(db, job.id, jobs.UNFINISHED, "failed", stamp(clock.now()), BROKEN)
 
 
 def main() -> int:

@@ -13,9 +13,9 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
-from types import FrameType
 
 from jobs import exports
+from jobs.stop import Stop
 from reporting.clock import Clock, stamp
 from settings import Settings, load_settings
 from store import failed_logins, receipts, sessions
@@ -117,9 +117,10 @@ CHORES = (
 )
 
 
-def keep_house(settings: Settings, stop: Event) -> None:
+def keep_house(settings: Settings, stop: Stop) -> None:
     """Do the chores and keep the log short until `stop` is set; a chore that fails is tried again later."""
-    log = Thread(target=keep_checkpointed, args=(settings.database, stop), name="log")
+    ended = Event()
+    log = Thread(target=keep_checkpointed, args=(settings.database, ended), name="log")
     log.start()
     due = dict.fromkeys(CHORES, monotonic())
     while not stop.wait(1) and log.is_alive():
@@ -127,7 +128,7 @@ def keep_house(settings: Settings, stop: Event) -> None:
             if monotonic() >= due[chore]:
                 due[chore] = monotonic() + chore.every.total_seconds()
                 _try(chore, settings)
-    stop.set()
+    ended.set()
     log.join()
 
 
@@ -140,16 +141,11 @@ def _try(chore: Chore, settings: Settings) -> None:
 
 def main() -> int:
     """Keep house until SIGTERM; 1 where the log could not be kept short, so that `serve` starts anew."""
-    stop, told = Event(), Event()
-
-    def tell(_number: int, _frame: FrameType | None) -> None:
-        told.set()
-        stop.set()
-
-    signal.signal(signal.SIGTERM, tell)
-    signal.signal(signal.SIGINT, tell)
+    stop = Stop()
+    signal.signal(signal.SIGTERM, stop.tell)
+    signal.signal(signal.SIGINT, stop.tell)
     keep_house(load_settings(), stop)
-    return 0 if told.is_set() else 1
+    return 0 if stop.told else 1
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What a worker does: documents out of plain data. Pure: payload in, bytes out, no database and no file of ours."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +9,9 @@ from documents import BadTemplate, CannotBind, NotPlainData, RenderFailed, load_
 from documents.marks import with_marks
 from documents.pdf import PdfFailed, to_pdf
 
-FAILED = "Không lập được văn bản ({}: {})."
+log = logging.getLogger(__name__)
+
+FAILED = "Không lập được văn bản: chương trình gặp lỗi ngoài dự kiến. Xin báo người quản trị."
 
 
 class Sheet(NamedTuple):
@@ -102,5 +105,7 @@ def shared(sheets: Sequence[Sheet], file: bytes) -> list[Made]:
 
 def told(error: Exception) -> str:
     """Why a document could not be made, in a sentence for whoever asked for it."""
-    known = isinstance(error, BadTemplate | CannotBind | NotPlainData | RenderFailed)
-    return str(error) if known else FAILED.format(type(error).__name__, error)
+    if isinstance(error, BadTemplate | CannotBind | NotPlainData | RenderFailed):
+        return str(error)
+    log.error("a document could not be made", exc_info=error)
+    return FAILED

@@ -47,6 +47,20 @@ def test_a_name_that_is_missing_is_refused_by_name() -> None:
         said("{{ so_ky_hieu }}", so_ki_hieu="1")
 
 
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ("{{ nam }}", "(tên “nam”, phần word/document.xml)."),
+        ("{{ x.nam }}", "(tên “nam”, phần word/document.xml)."),
+        ("{{ x + 1 }}", "mẫu dùng một giá trị sai kiểu (phần word/document.xml)."),
+    ],
+)
+def test_what_a_template_did_wrong_is_told_without_the_programs_own_words(tags: str, told: str) -> None:
+    with pytest.raises(RenderFailed) as refusal:
+        said(tags, x={})
+    assert str(refusal.value).endswith(told)
+
+
 def test_a_name_that_is_there_is_printed() -> None:
     assert said("Số: {{ so }}", so="05") == "Số: 05"
 

@@ -14,8 +14,9 @@ from redis import Redis
 
 from jobs.executors import Outcome
 from jobs.exports import finished_file, open_export
-from jobs.hosting import Stop, keep_hosting, work_on
+from jobs.hosting import keep_hosting, work_on
 from jobs.queue import LEASES, Queue, Queued, QueueDown
+from jobs.stop import Stop
 from jobs.tasks import Made, Order, Sheet
 from reporting.clock import Clock
 from reporting.export import Wanted

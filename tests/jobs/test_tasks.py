@@ -24,7 +24,7 @@ def test_a_sheet_becomes_a_word_file(sheet: Sheet) -> None:
         (Sheet(TEMPLATE, {}), "mẫu gọi một tên không có trong dữ liệu"),
         (Sheet(b"no template", {}), "tệp không phải .docx"),
         (Sheet(TEMPLATE, {"x": Path("/")}), "không dùng được trong văn bản"),
-        (Sheet(TEMPLATE, 5), "Không lập được văn bản (TypeError"),  # type: ignore[arg-type]
+        (Sheet(TEMPLATE, 5), "ngoài dự kiến"),  # type: ignore[arg-type]
     ],
 )
 def test_a_bad_sheet_says_why_and_the_next_is_made(sheet: Sheet, bad: Sheet, said: str) -> None:
