@@ -39,9 +39,9 @@ def test_a_name_is_enough_where_it_is_the_only_one(clerk: Browser, db: Database)
         ({"unit": "huyen"}, "Nhiều đơn vị khớp với “huyen”"),
         ({"unit": "zzz"}, "Không có đơn vị nào của đợt khớp"),
         ({"due": "20/07/2012"}, "Hạn mới phải sau hạn chung"),
-        ({"due": ""}, "Xin điền mục này."),
+        ({"due": ""}, "Hạn mới: Xin điền mục này."),
         ({"due": "25-7"}, "Không đọc được ngày"),
-        ({"reason": ""}, "Xin điền mục này."),
+        ({"reason": ""}, "Lý do: Xin điền mục này."),
         ({"step": "khac"}, "Xin chọn một trong các mục có sẵn."),
     ],
 )
