@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import IO, Any
 
 from documents.envelope import DONE, REFUSED, TOO_MUCH, Payload, answered, enveloped
@@ -35,6 +36,9 @@ ROOT = Path(__file__).resolve().parent.parent
 MOST_ANSWERED = 64 << 20
 # Beside its own CPU time a child may wait for others.
 WAITING = 1.5
+# How many children a process has at once, each with up to its memory, and how many seconds the next one waits.
+AT_ONCE, PATIENCE = 4, 10.0
+PLACES = BoundedSemaphore(AT_ONCE)
 STANDARD_FILES = 3
 CHUNK = 1 << 16
 # Python and Jinja load these when they first meet such a text; a confined child could not.
@@ -70,12 +74,30 @@ class TaskDied(LimitedRunFailed):
         super().__init__("Không lập được văn bản từ mẫu này: tiến trình dừng đột ngột. Xin kiểm tra lại mẫu.")
 
 
+class AllBusy(Exception):
+    """This process has as many children at work as it may have: nothing is wrong with the task."""
+
+    def __init__(self) -> None:
+        super().__init__("Máy chủ đang kiểm tra nhiều tệp khác. Xin đợi một phút rồi gửi lại.")
+
+
 def run_limited(task: str, payload: Payload, seconds: int = 20, memory: int = 1 << 30) -> bytes:
     """What TASKS[task](payload) returns, run in a child with `seconds` of CPU time and `memory` bytes.
 
     The payload holds bytes and JSON values. The child can open no file, start no program and has nothing of this
-    process's environment. Raises TaskRefused (the task's own message), TookTooLong, TookTooMuch or TaskDied.
+    process's environment. No more than AT_ONCE run for one process; the next waits. Raises TaskRefused (the task's
+    own message), TookTooLong, TookTooMuch, TaskDied, AllBusy.
     """
+    if not PLACES.acquire(timeout=PATIENCE):
+        raise AllBusy
+    try:
+        return run_alone(task, payload, seconds, memory)
+    finally:
+        PLACES.release()
+
+
+def run_alone(task: str, payload: Payload, seconds: int, memory: int) -> bytes:
+    """The same, however many others run."""
     with tempfile.TemporaryFile() as sent:
         sent.write(enveloped(payload))
         sent.seek(0)

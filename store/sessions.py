@@ -1,5 +1,6 @@
 """One row per sign-in; the browser holds the token, the table only its SHA-256 (ASVS 7.2.3, 7.3)."""
 
+import contextlib
 import hashlib
 import secrets
 from datetime import timedelta
@@ -7,6 +8,7 @@ from typing import Any, NamedTuple
 
 from store import users
 from store.connection import Database, write
+from store.errors import Busy, NoRoom
 from store.users import User
 from store.values import between, shift
 
@@ -47,7 +49,7 @@ def start(db: Database, user_id: int, at: str) -> str:
 def resume(db: Database, token: str, at: str) -> Session | None:
     """The sign-in of this token at `at`; None where it ended, idled 4 h, is 12 h old, or is switched off.
 
-    A clock set back ends nothing.
+    A clock set back ends nothing. Where the note that it was used cannot be written now, a later page writes it.
     """
     row: tuple[Any, ...] | None = db.conn.execute(_FIND, (digest(token),)).fetchone()
     if row is None:
@@ -57,7 +59,8 @@ def resume(db: Database, token: str, at: str) -> Session | None:
     if idle >= IDLE or between(session.started_at, at) >= LONGEST:
         return None
     if idle >= NOTED:
-        _note(db, session.token_hash, at)
+        with contextlib.suppress(Busy, NoRoom):
+            _note(db, session.token_hash, at)
     return session
 
 

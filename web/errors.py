@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 from jinja2 import TemplateError
 from werkzeug.exceptions import HTTPException
 
+from documents.limits import AllBusy
 from forms.office import SignInForm
 from store import StoreError
 from store.errors import Busy, DiskFailed, KeyReused, Missing, NoDatabase, NoRoom, ReportLocked, Unstorable
@@ -64,6 +65,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(UnicodeDecodeError, lambda _: answer(400))
     app.register_error_handler(StoreError, _refuse_by_the_store)
     app.register_error_handler(OSError, _refuse_by_the_disk)
+    app.register_error_handler(AllBusy, lambda error: answer(503, replace(APOLOGIES[503], advice=str(error))))
 
 
 def refuse(error: HTTPException) -> Response:

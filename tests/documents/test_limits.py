@@ -6,13 +6,15 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
 
-from documents import load_template
+from documents import limits, load_template
 from documents.limits import (
     ROOT,
+    AllBusy,
     LimitedRunFailed,
     TaskDied,
     TaskRefused,
@@ -58,6 +60,14 @@ def test_whatever_uses_up_its_time_is_ended() -> None:
     with pytest.raises(TookTooLong, match="quá 1 giây"):
         rendered(SLOW, seconds=1, so=LIST)
     assert time.monotonic() - began < 10
+
+
+def test_no_more_children_than_there_are_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PATIENCE", 0.01)
+    monkeypatch.setattr(limits, "PLACES", BoundedSemaphore(1))
+    with limits.PLACES, pytest.raises(AllBusy, match="gửi lại"):
+        checked(template("{{ x }}"), CONTRACT)
+    assert rendered("{{ x }}", x="1") and rendered("{{ x }}", x="1")
 
 
 def test_whatever_uses_up_its_memory_is_ended() -> None:

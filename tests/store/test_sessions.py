@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,16 @@ def test_reading_is_noted_at_most_every_five_minutes(db: Database, path: Path) -
     assert rows(path)["sessions"][0][3] == at(8)
     sessions.resume(db, token, at(8, 5))
     assert rows(path)["sessions"][0][3] == at(8, 5)
+
+
+def test_a_page_is_read_even_where_that_cannot_be_noted(db: Database, path: Path) -> None:
+    token = sessions.start(db, OFFICER, at(8))
+    db.conn.execute("PRAGMA busy_timeout=10")
+    with closing(sqlite3.connect(path, isolation_level=None)) as foreign:
+        foreign.execute("BEGIN IMMEDIATE")
+        assert sessions.resume(db, token, at(9)) is not None
+        foreign.execute("ROLLBACK")
+    assert rows(path)["sessions"][0][3] == at(8)
 
 
 def test_a_clock_set_back_signs_nobody_out(db: Database) -> None:

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask, abort, request
 
 import store
+from documents.limits import AllBusy
 from store import entries, users
 from store.errors import Busy, Damaged, Missing, NoDatabase, NoRoom, ReportLocked
 from tests.web.browser import Browser
@@ -319,11 +320,12 @@ def test_every_failure_has_its_status(failures: list[Failure], officer: Browser,
     assert "Traceback" not in answer.text
 
 
-def test_a_busy_store_says_when_to_come_again(failures: list[Failure], officer: Browser) -> None:
-    failures.append(Busy())
+@pytest.mark.parametrize("error", [Busy(), AllBusy()])
+def test_who_is_busy_says_when_to_come_again(failures: list[Failure], officer: Browser, error: Exception) -> None:
+    failures.append(error)
     answer = officer.get("/hong")
-    assert answer.headers["Retry-After"] == "2"
-    assert str(Busy()) in answer.text
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+    assert str(error) in answer.text
 
 
 def test_an_error_of_ours_has_a_reference_that_stands_in_the_log(
