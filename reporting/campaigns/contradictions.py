@@ -87,7 +87,7 @@ def without_deadline(plan: Plan) -> Iterator[Contradiction]:
     for step, label in plan.steps.items():
         missing = [plan.kinds[kind] for kind in plan.taking_part if (kind, step) not in plan.dues]
         if missing and len(missing) < len(plan.taking_part):
-            yield Contradiction("no_deadline", ADVICE, f"{', '.join(missing)}: chưa có hạn “{label}”.")
+            yield Contradiction("no_deadline", ADVICE, f"{'; '.join(missing)}: chưa có hạn “{label}”.")
 
 
 def without_parent(plan: Plan) -> Iterator[Contradiction]:

@@ -94,7 +94,13 @@ const draw = (place) => {
 if (window.Chart) {
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   Chart.defaults.color = "#19222e";
-  const charts = [...document.querySelectorAll(".chart[data-bang]")].map(draw);
+  const places = [...document.querySelectorAll(".chart[data-bang]")];
+  let charts = places.map(draw);
+  // A canvas does not wait for the page's letters, and widths measured on others cut the labels.
+  document.fonts.load(`12px ${Chart.defaults.font.family}`, "Liên đoàn Lao động").then(() => {
+    for (const chart of charts) chart.destroy();
+    charts = places.map(draw);
+  }, () => {});
   addEventListener("beforeprint", () => charts.forEach((chart) => chart.resize()));
   addEventListener("afterprint", () => charts.forEach((chart) => chart.resize()));
 }

@@ -1,4 +1,9 @@
-// Copies a message for a chat; without this script it is selected by hand.
+// Copies a message for a chat (without this, by hand), and the typed address into the letters of single units.
+
+const address = document.getElementById("address");
+address?.addEventListener("input", () => {
+  for (const copy of document.querySelectorAll("td input[name=address]")) copy.value = address.value;
+});
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const box = document.getElementById(button.dataset.copy);

@@ -19,6 +19,7 @@ SETTINGS = {
     "contact_phone": "0261 354 4567", "tree_date": "01/07/2012",
 }  # fmt: skip
 DOOR = "https://baocao.daknong.example"
+VALUES = "boxes => boxes.map(box => box.value)"
 LETTER_CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 
 
@@ -41,6 +42,7 @@ def invite(clerk: Visit) -> str:
     """Make the letters of all units as one Word file; their text."""
     clerk.open(f"{CAMPAIGN}/thu-moi")
     clerk.page.fill("#address", DOOR)
+    assert set(clerk.page.locator("td input[name=address]").evaluate_all(VALUES)) == {DOOR}
     clerk.page.check("input[name=file][value=docx]")
     return letters_of(pressed(clerk, "Lập thư mời và tải về"))
 
