@@ -67,6 +67,14 @@ def test_neither_a_stranger_nor_the_author_takes_a_reviewers_step(
     assert (status(db), said(db)) == ("submitted", [])
 
 
+def test_whoever_returned_it_is_told_that_it_is_with_the_unit_again(
+    officer: Browser, school: Browser, returned: str
+) -> None:
+    told = "để sửa. Đơn vị nộp lại"
+    assert told in officer.get(f"{returned}/xem-lai").text
+    assert told not in school.get(f"{returned}/xem-lai").text
+
+
 def test_it_is_accepted_once(officer: Browser, sent: str, db: Database) -> None:
     answers = [officer.post(f"{sent}/duyet").status_code for _ in range(2)]
     assert (answers, status(db), kinds(db)) == ([303, 303], "accepted", ["submit", "accept"])
