@@ -13,6 +13,7 @@ END_WITHIN = 2048
 ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction|AA|SubmitForm|ImportData|XFA)\b")
 ENCRYPTED = re.compile(rb"/Encrypt\b")
 HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
+SHORTEST_PNG = 45
 PNG_SIGN = b"\x89PNG\r\n\x1a\n"
 # The markers of JPEG that begin a frame and so tell its size.
 FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
@@ -56,7 +57,7 @@ def check_pdf(data: bytes) -> None:
 
 
 def check_png(data: bytes) -> None:
-    if data[12:16] != b"IHDR" or b"IEND" not in data[-16:]:
+    if len(data) < SHORTEST_PNG or data[12:16] != b"IHDR" or b"IEND" not in data[-16:]:
         raise BadScan("Ảnh PNG không trọn vẹn. Xin chụp lại rồi gửi lại.")
     check_size(*struct.unpack(">II", data[16:24]))
 

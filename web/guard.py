@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from socket import SHUT_RD, socket
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from flask import Flask, abort, request
+from flask.json.provider import DefaultJSONProvider
 
 from reporting.clock import VIETNAM
 
@@ -166,9 +167,21 @@ def _write(body: IO[bytes], chunk: bytes) -> None:
         raise Refused(507) from error
 
 
+class ShallowJSON(DefaultJSONProvider):
+    """JSON nested without end is no JSON of ours: Flask answers 400, as for what it cannot read."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """The value of a text; raises ValueError."""
+        try:
+            return super().loads(s, **kwargs)
+        except RecursionError as error:
+            raise ValueError("nested too deep") from error
+
+
 def init_app(app: Flask) -> None:
     """Put the guard before the application; a body it refuses is answered by the error page of its status."""
     app.config.update(SIZES)
+    app.json = ShallowJSON(app)
     app.wsgi_app = BodyGuard(app.wsgi_app)  # type: ignore[method-assign]
     app.before_request(_refuse)
 

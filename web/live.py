@@ -7,6 +7,7 @@ from flask import Response, abort, jsonify, render_template, request
 
 from forms.format_page import FORMAT_SECTION
 from forms.outline import NarrativeQuestion, NotInOutline, Section
+from forms.section_form import TooLong
 from reporting.desk import Desk, contents_of
 from reporting.earlier import earlier_answers
 from reporting.preview import section_preview
@@ -57,7 +58,7 @@ def preview_page(report_id: int, section: str) -> str:
 
 
 @open_to(SIGNED_IN)
-def preview(report_id: int, section: str) -> Response:
+def preview(report_id: int, section: str) -> Response | tuple[Response, int]:
     """The same from what stands on the page: `{values: {cell: text}}` in, `{html, hints}` out; nothing is kept."""
     desk = report_for(report_id)
     asked = section_of(desk, section)
@@ -65,7 +66,10 @@ def preview(report_id: int, section: str) -> Response:
     if not isinstance(sent, dict):
         abort(400)
     _, form = opened(desk, section)
-    content = read(form.read_json, sent.get("values"))
+    try:
+        content = read(form.read_json, sent.get("values"))
+    except TooLong as error:
+        return jsonify(status=413, message=str(error)), 413
     html = render_template("reports/blocks.html", blocks=section_preview(desk, section, content))
     return jsonify(html=html, hints=hints_of(asked, content))
 

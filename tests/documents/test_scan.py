@@ -35,6 +35,7 @@ def test_a_scan_or_a_photo_is_told_by_its_content(data: bytes, kind: str) -> Non
         (PDF.replace(b"/Type", b"/OpenAction 3 0 R/Type"), "mã lệnh"),
         (PDF.replace(b"/Type", b"/J#61vaScript 3 0 R/Type"), "mã lệnh"),
         (png()[:-12], "không trọn vẹn"),
+        (png()[:16] + b"IEND", "không trọn vẹn"),
         (png(20, 20), "quá nhỏ"),
         (png(60_000, 60_000), "quá lớn"),
         (jpeg()[:-2], "không trọn vẹn"),

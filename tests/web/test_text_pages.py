@@ -38,5 +38,12 @@ def test_what_is_no_list_of_runs_is_refused(officer: Browser, sent: object) -> N
     assert mended(officer, sent).status_code == 400
 
 
+@pytest.mark.parametrize(("depth", "status"), [(100_000, 400), (0, 200)])
+def test_brackets_without_end_are_refused(officer: Browser, depth: int, status: int) -> None:
+    headers = {"Origin": OURS, "X-CSRFToken": officer.token(), "Content-Type": "application/json"}
+    sent = f'{{"paragraphs": [], "x": {"[" * depth + "]" * depth or 0}}}'
+    assert officer.client.post("/chu/sua", data=sent, headers=headers).status_code == status
+
+
 def test_a_stranger_is_asked_to_sign_in(browser: Browser) -> None:
     assert mended(browser, [[["chữ", ""]]]).status_code == 401

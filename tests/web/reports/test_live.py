@@ -71,6 +71,13 @@ def test_looking_at_it_keeps_nothing(officer: Browser, report: str, question: st
     assert entries.get(db, report_id(db, DISTRICT), "trien_khai").revision == 0
 
 
+def test_a_text_too_long_to_keep_is_told_so_as_a_save_tells_it(officer: Browser, report: str, question: str) -> None:
+    headers = {"Origin": OURS, "X-CSRFToken": officer.token()}
+    address, values = f"{report}{SECTION}/xem-truoc", {question: "dài " * 400_000}
+    told = officer.client.post(address, json={"values": values}, headers=headers)
+    assert (told.status_code, "1 MB" in told.json["message"] or "dài" in told.json["message"]) == (413, True)
+
+
 def test_no_letter_of_it_is_markup(officer: Browser, report: str, question: str) -> None:
     html = str(asked(officer, f"{report}{SECTION}/xem-truoc", {question: HOSTILE})["html"])
     assert "<script" not in html and "&lt;script&gt;" in html
