@@ -67,8 +67,3 @@ def due_of(db: Database, campaign: Campaign, unit: Unit, step: str, today: date)
     if extended:
         return Due(date.fromisoformat(extended.due[:10]), today, usual, extended.reason)
     return Due(usual, today)
-
-
-def due_day(db: Database, campaign: Campaign, unit: Unit, step: str) -> date | None:
-    """The last day of a step for this unit; None where none is set."""
-    return due_of(db, campaign, unit, step, date.min).day

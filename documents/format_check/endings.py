@@ -11,7 +11,6 @@ from documents.format_check.rules import Fault
 from documents.profiles import Profile
 
 END = "./."
-SHORTS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 DEGREES = re.compile(r"(ThS|TS|TSKH|PGS|GS|KS|CN|BS|Thạc sĩ|Tiến sĩ|Cử nhân|Kỹ sư|Bác sĩ)\b\.?\s", re.IGNORECASE)
 RECIPIENTS = "Nơi nhận:"
 ON_FILE = re.compile(r"\W*luu\b")

@@ -13,7 +13,6 @@ from store.units import Unit
 from vietnamese.dates import cited_day
 
 GRANTED, ENDED = "time-given", "time-ended"
-LONGEST_REASON = 500
 
 
 class NotExtended(ValueError):

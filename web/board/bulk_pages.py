@@ -25,7 +25,6 @@ from web.connection import get_db
 
 Answer = Response | WsgiResponse | str | tuple[str, int]
 ACTION, TICKED, EVERYONE, CHOSEN, COMMENT, KEY = "lam", "bao-cao", "tat-ca", "chon", "y_kien", "_key"
-REMIND = "don-doc"
 KEY_LENGTH = 32
 MOST_DIGITS = 15
 NOBODY = "Chưa đánh dấu đơn vị nào. Xin đánh dấu ở đầu dòng, hoặc đánh dấu ô chọn mọi đơn vị khớp bộ lọc."
