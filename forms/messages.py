@@ -27,7 +27,7 @@ MESSAGES = {
     "whole_number": "Xin ghi một số nguyên, như 10.",
     "password_short": "Mật khẩu cần ít nhất {least} ký tự; một câu ngắn dễ nhớ là tốt nhất.",
     "password_long": "Mật khẩu dài tối đa {most} ký tự.",
-    "password_common": "Mật khẩu này quá dễ đoán. Xin chọn một câu riêng mà chỉ anh/chị biết.",
+    "password_common": "Mật khẩu này quá dễ đoán. Xin chọn một câu riêng mà chỉ đồng chí biết.",
     "password_login": "Mật khẩu không được chứa tên đăng nhập.",
     "password_differs": "Hai lần gõ mật khẩu chưa giống nhau.",
 }

@@ -20,7 +20,7 @@ STALE = Apology(
 )
 FOREIGN = Apology(
     "Nội dung không được gửi từ trang của Báo Cáo",
-    "Nội dung chưa được lưu. Nếu chính anh/chị đã gõ, xin mở lại trang trong Báo Cáo, chép phần chữ dưới đây "
+    "Nội dung chưa được lưu. Nếu chính đồng chí đã gõ, xin mở lại trang trong Báo Cáo, chép phần chữ dưới đây "
     "vào rồi lưu.",
 )
 SIGNED_OUT = Apology(
@@ -42,12 +42,12 @@ APOLOGIES: dict[int, Apology] = {
     ),
     401: SIGNED_OUT,
     403: Apology(
-        "Anh/chị không có quyền mở trang này",
+        "Đồng chí không có quyền mở trang này",
         "Trang này chỉ dành cho người được giao việc. Nếu cần dùng, xin liên hệ chuyên viên LĐLĐ tỉnh.",
     ),
     404: Apology(
         "Không tìm thấy trang này",
-        "Có thể địa chỉ bị gõ sai, hoặc nội dung không thuộc đơn vị của anh/chị. Xin về trang đầu và chọn lại.",
+        "Có thể địa chỉ bị gõ sai, hoặc nội dung không thuộc đơn vị của đồng chí. Xin về trang đầu và chọn lại.",
     ),
     405: Apology(
         "Không mở được trang này theo cách đó",
@@ -60,7 +60,7 @@ APOLOGIES: dict[int, Apology] = {
     ),
     409: Apology(
         "Nội dung đã thay đổi ở nơi khác",
-        "Có người, hoặc một trang khác của chính anh/chị, đã lưu trước. Không có gì bị ghi đè. Xin mở lại mục đó, "
+        "Có người, hoặc một trang khác của chính đồng chí, đã lưu trước. Không có gì bị ghi đè. Xin mở lại mục đó, "
         "so với phần đã gõ dưới đây rồi lưu.",
     ),
     411: Apology(
