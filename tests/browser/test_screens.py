@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from store.connection import Database
 from tests.browser.conftest import Visitor
@@ -123,3 +123,76 @@ def test_a_narrow_table_names_row_and_period_beside_each_cell(
     assert beside.strip('"') == "2008"
     assert cell.locator("xpath=ancestor::tr/th").evaluate(IN_VIEW)
     assert cell.evaluate(IN_VIEW) and window.overflow() == 0
+
+
+def test_guidance_folds_and_stays_off_paper(window: Visit, owner: Officer) -> None:
+    opened(window, owner, PAGE)
+    guide = window.main.locator("details.guide").first
+    guide.locator("summary").click()
+    expect(guide.locator("p")).to_be_hidden()
+    guide.locator("summary").click()
+    expect(guide.locator("p")).to_be_visible()
+    window.page.emulate_media(media="print")
+    try:
+        expect(guide).to_be_hidden()
+    finally:
+        window.page.emulate_media(media="screen")
+
+
+def test_one_request_is_on_its_way_and_the_newest_text_follows_it(window: Visit, owner: Officer) -> None:
+    opened(window, owner, PAGE)
+    area = window.cell("trien_khai_cap_uy")
+    held: list[Route] = []
+    sent: list[str] = []
+
+    def hold(route: Route) -> None:
+        sent.append(route.request.post_data_json["values"]["trien_khai_cap_uy"])
+        if len(sent) == 1:
+            held.append(route)
+        else:
+            route.continue_()
+
+    window.page.route(f"**{PAGE}", hold)
+    area.fill("một")
+    area.blur()
+    for text in ("một hai", "một hai ba"):
+        area.fill(text)
+        area.blur()
+    window.page.wait_for_timeout(300)
+    assert sent == ["một"]
+    held[0].continue_()
+    expect(window.page.locator("#trang-thai")).to_contain_text("Đã lưu", timeout=15_000)
+    window.page.unroute(f"**{PAGE}")
+    assert sent == ["một", "một hai ba"]
+
+
+def test_a_window_put_aside_saves_at_once(window: Visit, owner: Officer) -> None:
+    opened(window, owner, PAGE)
+    window.cell("tham_muu_cong_doan").fill("Tham mưu 5 văn bản.")
+    with window.page.expect_request(f"**{PAGE}", timeout=1500) as sent:
+        window.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert sent.value.method == "PUT"
+    expect(window.page.locator("#trang-thai")).to_contain_text("Đã lưu", timeout=15_000)
+
+
+def test_what_is_wrong_stands_on_top_and_is_read_first(window: Visit, owner: Officer) -> None:
+    opened(window, owner, PAGE)
+    window.cell("so_lieu_trien_khai-T03-2008").fill("mười hai")
+    window.send("Lưu")
+    assert window.page.evaluate("document.activeElement.id") == "loi"
+    assert window.page.title().startswith("Lỗi: ")
+    summary = window.main.locator("#loi a", has_text="mười hai").first
+    assert "mười hai" in window.page.locator('[id="so_lieu_trien_khai-T03-2008-loi"]').inner_text()
+    summary.click()
+    assert window.page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+
+
+def test_the_first_key_leads_past_the_navigation(window: Visit, owner: Officer) -> None:
+    opened(window, owner, "")
+    assert window.page.locator("html").get_attribute("lang") == "vi"
+    window.page.keyboard.press("Tab")
+    skip = window.page.locator("a.skip")
+    expect(skip).to_be_focused()
+    assert skip.evaluate(IN_VIEW)
+    skip.press("Enter")
+    assert window.page.evaluate("document.activeElement.tagName") == "MAIN"

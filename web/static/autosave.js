@@ -174,6 +174,8 @@ form.addEventListener("input", (event) => touched(event.target));
 form.addEventListener("change", (event) => { touched(event.target); flush(); });
 form.addEventListener("focusout", flush);
 form.addEventListener("submit", submitted);
+// A button that took the focus would bring a line under the cell just left, and be pushed from under the pointer.
+form.addEventListener("mousedown", (event) => { if (event.target.closest("button")) event.preventDefault(); });
 form.addEventListener("formdata", (event) => event.formData.set("_rev", String(revision)));
 document.addEventListener("click", linked);
 document.addEventListener("visibilitychange", flush);
