@@ -11,7 +11,9 @@ from web.access import ANYONE, CLERK, rule_of
 
 SHOWN = create_app(Settings(instance=Path("/nowhere"), secret_key=b"k" * 32))
 # What is fetched, not looked at.
-FILES = (".docx", ".pdf", ".xlsx", ".zip", "/tien-do", "/<path:filename>")
+FILES = (
+    ".docx", ".pdf", ".xlsx", ".zip", "/ban-ky/tep", "/tien-do", "/bao-cao-truoc", "/quy-tac", "/<path:filename>",
+)  # fmt: skip
 # Each form field of a page of figures, of prose, of recommendations and of the format.
 SECTIONS = ("tinh_hinh_chung", "van_de_buc_xuc", "danh_gia_chung", "kien_nghi", "the_thuc")
 

@@ -70,7 +70,8 @@ def values_of(db: Database, login: str) -> dict[str, object]:
     # The clerk looks at a unit that still has to send: some pages are about those only.
     looked_at = users.by_login(db, login_of(db, "returned")) if login == CLERK else user
     assert looked_at
-    return {**its, "unit_id": looked_at.unit_id, "slug": CAMPAIGN}
+    asked = {"point": "dac_diem_tinh_hinh", "indicator": "A01", "period": "2011"}
+    return {**its, **asked, "unit_id": looked_at.unit_id, "slug": CAMPAIGN}
 
 
 def checked(visit: Visit, folder: Path) -> int:
@@ -105,9 +106,7 @@ def filled(form: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def readers(
-    visitor: Visitor, served_db: Database, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Reader]:
+def readers(visitor: Visitor, served_db: Database, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reader]:
     found = {}
     for name in EVERYBODY:
         login = login_of(served_db, name)
