@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape
 
 import pytest
 from lxml import etree
-from tests.documents.template_check.test_check import RIGHT, WRONG_BLOCKS, one_example
 
 from doc_templates.build import path
 from documents import BadTemplate, load_template
@@ -24,6 +23,7 @@ from documents.template_check.annotate import annotate
 from documents.template_check.trial import example
 from tests.documents.attacks import HIDING, REACHING, TAGS
 from tests.documents.samples import district
+from tests.documents.template_check.test_check import RIGHT, WRONG_BLOCKS, one_example
 from tests.documents.templates import CONTRACT, errors, header, p, r, table, template
 
 MUTATIONS = int(os.environ.get("BAOCAO_MUTATIONS", "300"))
