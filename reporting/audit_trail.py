@@ -70,7 +70,8 @@ FIELDS = {
 }
 VALUES = {("late_refused", 0): "không", ("late_refused", 1): "có", ("status", "open"): "đang mở",
           ("status", "closed"): "đã khép"}  # fmt: skip
-MORE = {"title": "tên", "units": "số đơn vị", "outline": "đề cương", "reason": "lý do", "note": "ghi chú", "day": "từ ngày", "codes": "đơn vị",
+MORE = {"title": "tên", "units": "số đơn vị", "outline": "đề cương", "reason": "lý do", "note": "ghi chú",
+    "day": "từ ngày", "codes": "đơn vị",
         "file": "tệp", "kinds": "loại đơn vị", "version": "bản"}  # fmt: skip
 OWN = "mẫu có sẵn"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
