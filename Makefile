@@ -19,7 +19,7 @@ run: $(VENV)/.run  ## cài đặt nếu chưa có rồi chạy máy chủ (PORT=
 
 test: tools $(VENV)/.dev  ## cài công cụ còn thiếu, kiểm tra mã nguồn rồi chạy mọi bài kiểm thử
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev  ## ruff và mypy --strict
 	$(BIN)/ruff check --no-cache .

@@ -60,7 +60,7 @@ def test_a_figure_that_did_not_exist_in_a_year_has_no_cell(officer: Browser, rep
 def test_a_ratio_is_computed_from_what_another_section_keeps(officer: Browser, report: str, fill: Fill) -> None:
     fill("H02", {"tinh_hinh_chung": {"so_lieu_chung": {"figures": {"A01": {"2011": "800"}}}}})
     fill("H02", {"trien_khai": {"so_lieu_trien_khai": {"figures": {"T04": {"2011": "600"}}}}})
-    assert '<td class="num" data-p="2011">75,0</td>' in officer.get(report + PAGE).text
+    assert '<td class="num" data-p="2011" data-r="2011">75,0</td>' in officer.get(report + PAGE).text
 
 
 def test_empty_nought_and_nothing_happened_stay_three_things(officer: Browser, report: str, fill: Fill) -> None:
