@@ -98,8 +98,15 @@ class User:
         head += f"Cookie: phien={self.account['cookie']}\r\nX-CSRFToken: {self.account['token']}\r\n"
         if body:
             head += f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
-        self.line[1].write(head.encode() + b"\r\n" + body)
-        return await self.hear()
+        sent = head.encode() + b"\r\n" + body
+        self.line[1].write(sent)
+        try:
+            return await self.hear()
+        except (EOFError, OSError):
+            # The server has closed a line that stood idle; a browser opens another and sends again.
+            self.line = await asyncio.open_connection("127.0.0.1", self.work["port"])
+            self.line[1].write(sent)
+            return await self.hear()
 
     async def hear(self) -> tuple[int, bytes]:
         assert self.line
