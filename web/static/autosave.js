@@ -5,13 +5,14 @@ import { cellsOf, changed, keep, put, same } from "./cells.js";
 import { compare, decide } from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { mark } from "./marks.js";
-import { box, button } from "./parts.js";
+import { offer } from "./offers.js";
 import * as problems from "./problems.js";
 import { Sender } from "./sender.js";
 import { askToSignIn, follow, tell } from "./state.js";
 
 const REST = 2000;
 const LONGEST = 10_000;
+const TWICE = 1000;
 const LOST = "Chưa lưu – mất kết nối, sẽ tự lưu lại";
 const BUSY = "Chưa lưu – máy chủ đang bận, sẽ tự lưu lại";
 const ENDED = "Chưa lưu – phiên làm việc đã hết, xin đăng nhập lại";
@@ -22,15 +23,19 @@ const path = new URL(form.action).pathname;
 const sender = new Sender(path, form.elements.csrf_token.value, trouble);
 let revision = Number(form.elements._rev.value);
 let flight = null;
+let based = revision;
 let wanted = false;
 let held = false;
 let leaving = false;
+let troubled = false;
 let first = 0;
 let timer = 0;
+let posted = -TWICE;
 
 const unsaved = () => Object.keys(changed(form)).length > 0;
 
 function trouble(status) {
+  troubled = true;
   askToSignIn(status === 401);
   tell(status === 401 ? ENDED : status === 0 || status === 408 ? LOST : BUSY, "unsaved");
 }
@@ -49,7 +54,8 @@ function touched(cell) {
 function copy() {
   const values = changed(form);
   mark(form, values);
-  if (Object.keys(values).length) drafts.write(path, revision, values);
+  // While two texts are in question the copy stays one of the older revision, so that it is never put over the newer.
+  if (Object.keys(values).length) drafts.write(path, held ? based : revision, values);
   else drafts.drop();
 }
 
@@ -71,6 +77,7 @@ async function deliver() {
   tell("Đang lưu…", "saving");
   const answer = await sender.send(JSON.stringify({ rev: String(revision), key: key(), values }));
   if (!answer) return;
+  troubled = false;
   askToSignIn(false);
   renewToken();
   const { status, said } = answer;
@@ -89,6 +96,7 @@ function renewToken() {
 
 function accept(values, said) {
   revision = said.revision;
+  drafts.saved(path, revision);
   for (const cell of cellsOf(form)) {
     if (cell.name in values) keep(cell, values[cell.name]);
     if (cell.name in values || cell.name in said.problems) problems.tell(cell, said.problems[cell.name] ?? "");
@@ -99,6 +107,7 @@ function accept(values, said) {
 }
 
 async function conflict(said, always = false) {
+  if (!held) based = revision;
   held = true;
   revision = said.revision;
   const contested = compare(form, said.cells, always, always || said.mine);
@@ -111,32 +120,12 @@ async function conflict(said, always = false) {
   tell(said.saved, "saved");
 }
 
-// What an earlier page could not bring to the server.
-function offer() {
-  for (const left of drafts.left(path)) {
-    const cells = cellsOf(form).filter((cell) => cell.name in left.values && !same(cell, cell.value, left.values[cell.name]));
-    if (!cells.length || (left.posted && revision === left.revision + 1)) drafts.drop(left.name);
-    else show(left, cells);
-  }
-}
-
-function show(left, cells) {
-  const at = new Date(left.at);
-  const time = `${at.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" })} ngày ${at.toLocaleDateString("vi-VN")}`;
-  const close = () => { drafts.drop(left.name); offered.remove(); };
-  const offered = box(
-    `Có phần chữ chưa kịp lưu lúc ${time}.`,
-    button("Khôi phục", "btn-primary", () => { restore(left, cells); close(); }),
-    button("Bỏ", "btn-outline-primary", close),
-  );
-  form.before(offered);
-}
-
 // Over a newer revision both texts are shown; else there is nothing that it could overwrite.
 async function restore(left, cells) {
   const texts = Object.fromEntries(cellsOf(form).map((cell) => [cell.name, cell.value]));
   const newer = left.revision !== revision;
   held = newer;
+  based = left.revision;
   for (const cell of cells) put(cell, left.values[cell.name]);
   if (newer) {
     const who = "Mục này đã được lưu sau khi phần chữ ấy được gõ.";
@@ -145,14 +134,20 @@ async function restore(left, cells) {
   flush();
 }
 
-// A button waits for the request on the wire, for its revision is the next one; it never waits for long.
+// A button waits for the request on the wire, for its revision is the next one, and after trouble for one more try, for
+// the session may be another by now, with another token; it never waits for long.
 function submitted(event) {
-  if (leaving && !sender.stopped) return event.preventDefault();
+  const twice = event.timeStamp - posted < TWICE;
+  if (twice || (leaving && !sender.stopped)) return event.preventDefault();
   clearTimeout(timer);
   leaving = true;
   drafts.posted();
-  if (!flight || !sender.onTheWire) return sender.stop();
+  if (!flight || !(sender.onTheWire || troubled)) {
+    posted = event.timeStamp;
+    return sender.stop();
+  }
   event.preventDefault();
+  sender.hurry();
   const button = event.submitter;
   Promise.race([flight, new Promise((late) => setTimeout(late, 3000))]).then(() => {
     sender.stop();
@@ -176,7 +171,7 @@ form.addEventListener("focusout", flush);
 form.addEventListener("submit", submitted);
 // A button that took the focus would bring a line under the cell just left, and be pushed from under the pointer.
 form.addEventListener("mousedown", (event) => { if (event.target.closest("button")) event.preventDefault(); });
-form.addEventListener("formdata", (event) => event.formData.set("_rev", String(revision)));
+form.addEventListener("formdata", (event) => event.formData.set("_rev", String(held ? based : revision)));
 document.addEventListener("click", linked);
 document.addEventListener("visibilitychange", flush);
 addEventListener("pagehide", flush);
@@ -194,6 +189,11 @@ addEventListener("pageshow", (event) => {
 
 // The browser's own memory of forms would put an old text over a newer one; ours knows the revision.
 form.autocomplete = "off";
-offer();
+if (drafts.behind(path, revision) && !unsaved()) {
+  leaving = true;
+  location.reload();
+} else {
+  offer(form, path, revision, restore);
+}
 // What was typed before this script had arrived.
 if (unsaved()) touched(cellsOf(form)[0]);

@@ -1,6 +1,7 @@
 // Copies in this browser of what the server has not acknowledged, one for each page that is open on a section.
 
 const START = "chua-luu:";
+const SAVED = "da-luu:";
 const page = crypto.randomUUID?.() ?? String(Math.random());
 let mine = "";
 
@@ -24,6 +25,18 @@ export function write(path, revision, values) {
 export function drop(name = mine) {
   if (name) attempt(() => localStorage.removeItem(name));
   if (name === mine) mine = "";
+}
+
+// The revision that the server acknowledged last in this tab.
+export function saved(path, revision) {
+  attempt(() => sessionStorage.setItem(SAVED + path, String(revision)));
+}
+
+// Whether this page left the server before the last save came there, as one read anew in that moment does; told once.
+export function behind(path, revision) {
+  const last = Number(attempt(() => sessionStorage.getItem(SAVED + path)));
+  attempt(() => sessionStorage.removeItem(SAVED + path));
+  return last > revision;
 }
 
 // This page's copy was posted by a button: the next page may find all of it kept.

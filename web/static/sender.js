@@ -20,15 +20,17 @@ export class Sender {
   async send(body) {
     for (let attempt = 0; !this.stopped; attempt += 1) {
       const answer = await this.once(body);
+      let rest = answer.status === 401 ? LATEST : Math.max(span(attempt), answer.after * 1000);
       if (this.stopped) break;
       if (answer.status === 400 && answer.said.csrf_token && attempt < 50) {
         this.token = answer.said.csrf_token;
+        rest = SOONEST;
       } else if (answer.status < 500 && !AGAIN.has(answer.status)) {
         return answer;
       } else {
         this.told(answer.status);
       }
-      await this.pause(answer.status === 401 ? LATEST : Math.max(span(attempt), answer.after * 1000));
+      await this.pause(rest);
     }
     return null;
   }
