@@ -20,7 +20,7 @@ from store.units import Unit
 STAGES = {
     "not_started": "Chưa làm",
     "in_progress": "Đang làm",
-    "submitted": "Đã nộp",
+    "submitted": "Chờ duyệt",
     "returned": "Trả lại",
     "accepted": "Đã duyệt",
 }

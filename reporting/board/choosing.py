@@ -14,8 +14,8 @@ STATES: dict[str, tuple[str, frozenset[str]]] = {
     "chua-lam": (STAGES["not_started"], frozenset({"not_started"})),
     "dang-lam": (STAGES["in_progress"], frozenset({"in_progress"})),
     "tra-lai": (STAGES["returned"], frozenset({"returned"})),
-    "da-nop": (STAGES["submitted"], frozenset({"submitted", "accepted"})),
-    "cho-duyet": ("Đã nộp, chờ duyệt", frozenset({"submitted"})),
+    "da-nop": ("Đã nộp", frozenset({"submitted", "accepted"})),
+    "cho-duyet": (STAGES["submitted"], frozenset({"submitted"})),
     "da-duyet": (STAGES["accepted"], frozenset({"accepted"})),
 }
 PUNCTUALITIES: dict[str, tuple[str, Callable[[Row], bool]]] = {

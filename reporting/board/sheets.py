@@ -19,7 +19,7 @@ COUNTED = {
     "not_started": STAGES["not_started"],
     "in_progress": STAGES["in_progress"],
     "returned": STAGES["returned"],
-    "submitted": "Đã nộp, chờ duyệt",
+    "submitted": STAGES["submitted"],
     "accepted": STAGES["accepted"],
     "sent": "Đã nộp tất cả",
     "on_time": "Trong đó đúng hạn",

@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as WsgiResponse
 
 from documents.sheets import workbook
+from reporting.board import STAGES
 from reporting.board.choosing import PUNCTUALITIES, STATES
 from reporting.board.details import details_of
 from reporting.board.groups import groups_of
@@ -48,11 +49,11 @@ class Count(NamedTuple):
 EVERY = Count("expected", "Phải nộp")
 # The first five are parts of the whole and are drawn; of those who have sent the next two are parts.
 COUNTS = (
-    Count("accepted", "Đã duyệt", "da-duyet"),
-    Count("submitted", "Chờ duyệt", "cho-duyet"),
-    Count("returned", "Trả lại", "tra-lai"),
-    Count("in_progress", "Đang làm", "dang-lam"),
-    Count("not_started", "Chưa làm", "chua-lam"),
+    Count("accepted", STAGES["accepted"], "da-duyet"),
+    Count("submitted", STAGES["submitted"], "cho-duyet"),
+    Count("returned", STAGES["returned"], "tra-lai"),
+    Count("in_progress", STAGES["in_progress"], "dang-lam"),
+    Count("not_started", STAGES["not_started"], "chua-lam"),
     Count("on_time", "Nộp đúng hạn", "", "dung-han"),
     Count("late", "Nộp sau hạn", "", "sau-han"),
     Count("overdue", "Quá hạn chưa nộp", "", "qua-han"),

@@ -13,7 +13,9 @@ const PARTS = {
 const TILE = 8;
 const ROW = 30;
 const LEGEND = 105;
-const LETTERS = matchMedia("(max-width: 40rem)").matches ? 17 : 30;
+// Of the width, for the names: the drawing cuts off what stands over half of it.
+const NAMES = 0.42;
+const SIZE = 12;
 
 const STROKES = {
   full: () => {},
@@ -62,7 +64,18 @@ const read = (table) => {
   };
 };
 
-const short = (label) => (label.length > LETTERS ? `${label.slice(0, LETTERS - 2).trimEnd()}…` : label);
+const short = (label, pen, most) => {
+  const wide = (text) => pen.measureText(text).width > most;
+  let kept = label;
+  while (wide(kept === label ? kept : `${kept}…`)) kept = kept.slice(0, -1).trimEnd();
+  return kept === label ? label : `${kept}…`;
+};
+
+function named(_, place) {
+  const { ctx: pen, width, data } = this.chart;
+  pen.font = `${SIZE}px ${Chart.defaults.font.family}`;
+  return short(data.labels[place], pen, width * NAMES);
+}
 
 const draw = (place) => {
   const { labels, sets } = read(document.getElementById(place.dataset.bang));
@@ -84,7 +97,7 @@ const draw = (place) => {
       font: { family: getComputedStyle(document.body).fontFamily },
       scales: {
         x: { stacked: true, ticks: { precision: 0 }, title: { display: true, text: "Số đơn vị" } },
-        y: { stacked: true, grid: { display: false }, ticks: { autoSkip: false, callback: (_, place) => short(labels[place]) } },
+        y: { stacked: true, grid: { display: false }, ticks: { autoSkip: false, callback: named } },
       },
       plugins: { legend: { position: "top", align: "start", labels: { boxWidth: 18, boxHeight: 12 } } },
     },
@@ -97,7 +110,7 @@ if (window.Chart) {
   const places = [...document.querySelectorAll(".chart[data-bang]")];
   let charts = places.map(draw);
   // A canvas does not wait for the page's letters, and widths measured on others cut the labels.
-  document.fonts.load(`12px ${Chart.defaults.font.family}`, "Liên đoàn Lao động").then(() => {
+  document.fonts.load(`${SIZE}px ${Chart.defaults.font.family}`, "Liên đoàn Lao động").then(() => {
     for (const chart of charts) chart.destroy();
     charts = places.map(draw);
   }, () => {});

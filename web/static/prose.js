@@ -8,7 +8,7 @@ const PAUSE = 700;
 const form = document.getElementById("to-khai");
 const path = form ? new URL(form.action).pathname : "";
 const link = document.getElementById("xem-ban-in");
-const paper = make("div", "paper");
+const paper = make("div", "paper live");
 let timer = 0;
 let asked = 0;
 
