@@ -57,6 +57,8 @@ class Run:
 
     def restore(self) -> None:
         """Take back what the page offers, as its reader would; this goes on until nothing is offered."""
+        # A page that is behind the last save reads itself once more.
+        self.page.wait_for_load_state("networkidle")
         offered = self.page.get_by_role("button", name="Khôi phục")
         while offered.count():
             offered.first.click()

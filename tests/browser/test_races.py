@@ -50,6 +50,16 @@ def test_control_such_a_page_shows_the_older_text_to_a_tab_that_saved_nothing(
     expect(second.cell(PARTY)).to_have_value("")
 
 
+def test_a_blank_at_the_end_is_kept_like_any_other_character(
+    desk: Visit, officer: Officer, served_db: Database
+) -> None:
+    desk.cell(PARTY).press_sequentially("Đã")
+    says(desk.page, "· bản 1")
+    desk.cell(PARTY).press_sequentially(" ")
+    says(desk.page, "· bản 2")
+    assert kept(served_db, officer)[PARTY] == "Đã "
+
+
 def test_a_choice_left_open_is_asked_again_when_the_text_is_taken_back(
     visitor: Visitor, desk: Visit, officer: Officer, served_db: Database
 ) -> None:

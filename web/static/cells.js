@@ -6,7 +6,8 @@ const KEPT = new WeakMap();
 
 export const questionOf = (name) => name.split("-", 1)[0];
 export const decimalsOf = (cell) => Number(cell.closest("tr")?.dataset.d ?? 0);
-const tidy = (text) => text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/\u00a0/g, " ").replace(/[\u200b\ufeff]/g, "").trim();
+const clean = (text) => text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/\u00a0/g, " ").replace(/[\u200b\ufeff]/g, "");
+const tidy = (text) => clean(text).trim();
 
 function drawn(cell) {
   if (cell.tagName !== "SELECT") return cell.defaultValue;
@@ -22,7 +23,7 @@ export function cellsOf(form) {
 export const saved = (cell) => KEPT.get(cell) ?? drawn(cell);
 export const keep = (cell, text) => KEPT.set(cell, text);
 
-// Two texts of a cell that the server would keep as one and the same.
+// Two texts of a cell that say one and the same.
 export function same(cell, one, other) {
   if (one === other || tidy(one) === tidy(other)) return true;
   if (!cell.matches("input.cell")) return false;
@@ -30,7 +31,11 @@ export function same(cell, one, other) {
   return !first.problem && !second.problem && first.kept === second.kept;
 }
 
-export const isChanged = (cell) => !same(cell, cell.value, saved(cell));
+// A text is kept to the last blank: the next word may be typed right behind it.
+export function isChanged(cell) {
+  if (cell.tagName === "TEXTAREA") return clean(cell.value) !== clean(saved(cell));
+  return !same(cell, cell.value, saved(cell));
+}
 
 // {name: text} of what is to be sent; with a cell of a free table goes the number of its rows.
 export function changed(form) {
@@ -48,6 +53,11 @@ export function put(cell, text) {
   if (cell.value === text) return;
   cell.value = text;
   cell.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// A blank or an empty line at the end is nothing to ask about, but it was typed.
+export function lengthen(cell, text) {
+  if (cell.tagName === "TEXTAREA" && text.length > cell.value.length) put(cell, text);
 }
 
 // What a person calls a cell.

@@ -1,6 +1,6 @@
 // Two people saved the same section: both texts in place, question by question, nothing overwritten.
 
-import { cellsOf, keep, labelOf, put, questionOf, said, same, saved } from "./cells.js";
+import { cellsOf, keep, labelOf, lengthen, put, questionOf, said, same, saved } from "./cells.js";
 import { box, button, make } from "./parts.js";
 
 const EMPTY = "(để trống)";
@@ -14,8 +14,9 @@ export function compare(form, texts, always = false, mine = always) {
     const theirs = texts[cell.name] ?? "";
     const before = saved(cell);
     keep(cell, theirs);
-    if (same(cell, cell.value, theirs) || (mine && continues(cell, theirs))) continue;
-    if (!always && same(cell, cell.value, before)) put(cell, theirs);
+    if (same(cell, cell.value, theirs)) lengthen(cell, theirs);
+    else if (mine && continues(cell, theirs)) continue;
+    else if (!always && same(cell, cell.value, before)) put(cell, theirs);
     else if (always || !same(cell, before, theirs)) (contested[questionOf(cell.name)] ??= []).push({ cell, theirs });
   }
   countRows(form, texts);

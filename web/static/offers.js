@@ -1,12 +1,14 @@
 // What an earlier page could not bring to the server: shown above the form, to be taken back or left.
 
-import { cellsOf, same } from "./cells.js";
+import { cellsOf, lengthen, same } from "./cells.js";
 import * as drafts from "./drafts.js";
 import { box, button } from "./parts.js";
 
 export function offer(form, path, revision, restore) {
   for (const left of drafts.left(path)) {
-    const cells = cellsOf(form).filter((cell) => cell.name in left.values && !same(cell, cell.value, left.values[cell.name]));
+    const typed = cellsOf(form).filter((cell) => cell.name in left.values);
+    const cells = typed.filter((cell) => !same(cell, cell.value, left.values[cell.name]));
+    for (const cell of typed) if (!cells.includes(cell)) lengthen(cell, left.values[cell.name]);
     if (!cells.length || (left.posted && revision === left.revision + 1)) drafts.drop(left.name);
     else show(form, left, () => restore(left, cells));
   }
