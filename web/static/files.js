@@ -1,6 +1,6 @@
 // The browser words its file field in a language of its own; here it is worded in the page's.
 
-const NONE = "Chưa chọn tệp nào";
+const NONE = "Chưa chọn";
 
 const named = (files) => {
   if (!files.length) return NONE;
