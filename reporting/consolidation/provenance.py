@@ -8,8 +8,6 @@ from forms.figures import EMPTY, Figure, Kept
 from reporting.consolidation import Consolidated
 from reporting.consolidation.coverage import Child, Coverage, coverage, is_asked
 
-TYPED, CONSOLIDATED = "typed", "consolidated"
-
 
 class Origin(NamedTuple):
     """One child's share of a figure; `figure` empty where it gave none, be it silent or missing."""
@@ -80,14 +78,3 @@ def moves(before: Sequence[Mapping[str, Any]], after: Sequence[Child]) -> list[M
     found = [Move(code, child.name, old.get(code, {}).get("version", 0), child.version) for code, child in new.items()]
     found += [Move(code, child["name"], child["version"], 0) for code, child in old.items() if code not in new]
     return [move for move in found if move.before != move.after]
-
-
-def origin_of(kept: Kept, marked: Kept, indicator: str, period: str) -> str:
-    """Whether a report's figure was `TYPED` or is `CONSOLIDATED`; "" where there is none.
-
-    `marked` are the cells that the last consolidation wrote: one changed since then was typed.
-    """
-    figure = kept.get(indicator, {}).get(period, "")
-    if not figure:
-        return ""
-    return CONSOLIDATED if marked.get(indicator, {}).get(period) == figure else TYPED

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from forms.outline import Outline
 from reporting.consolidation import Own, Part, consolidate
-from reporting.consolidation.dependency import Dependent, Kin, affected
 from reporting.consolidation.packing import Layout, pack, unpack
+from tests.reporting.consolidation.dependency import Dependent, Kin, affected
 from tests.reporting.small import OUTLINE
 
 Figures = dict[str, dict[str, str]]

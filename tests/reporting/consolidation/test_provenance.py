@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from forms.figures import EMPTY, Figure
 from reporting.consolidation.coverage import Child
-from reporting.consolidation.provenance import CONSOLIDATED, TYPED, Change, Move, changes, moves, opened, origin_of
+from reporting.consolidation.provenance import Change, Move, changes, moves, opened
 from tests.reporting.small import part, summed
 
 SENT = "2012-07-04T09:00:00+07:00"
@@ -67,10 +67,3 @@ def test_moves_name_the_units_that_made_the_difference() -> None:
 def test_a_unit_that_left_or_was_reopened_counts_no_more() -> None:
     before = [asdict(child) for child in (ONE, TWO)]
     assert moves(before, [replace(ONE, version=0)]) == [Move("C1", "CĐCS C1", 2, 0), Move("C2", "CĐCS C2", 2, 0)]
-
-
-def test_a_cell_is_consolidated_as_long_as_it_holds_what_was_written() -> None:
-    marked = {"A01": {"2011": "5"}}
-    assert origin_of({"A01": {"2011": "5"}}, marked, "A01", "2011") == CONSOLIDATED
-    assert origin_of({"A01": {"2011": "6"}}, marked, "A01", "2011") == TYPED
-    assert origin_of({}, marked, "A01", "2011") == ""
