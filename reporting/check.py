@@ -6,6 +6,7 @@ from typing import Any
 from forms.checking import Finding, check_content, unread
 from forms.format_page import FORMAT_SECTION, format_form
 from reporting.desk import Desk
+from reporting.people import signer
 from store.comments import Comment
 
 NO_SIGNER = "Chưa có họ tên người ký báo cáo. Hãy mở trang Thể thức và ghi họ tên Chủ tịch hoặc Phó Chủ tịch."
@@ -22,8 +23,7 @@ def check(desk: Desk, contents: Mapping[str, Mapping[str, Any]]) -> list[Finding
 
 def check_format(desk: Desk, content: Mapping[str, Any]) -> Iterator[Finding]:
     """The page “Thể thức”: somebody must sign, and what was typed there must be readable."""
-    vice = content.get("signer_role") == "pho_chu_tich"
-    if not (content.get("signer_name") or (desk.unit.vice_name if vice else desk.unit.signer_name)):
+    if not (content.get("signer_name") or signer(desk.unit, content.get("signer_role", ""))):
         yield Finding("error", FORMAT_SECTION, "signer_name", "signer_name", NO_SIGNER)
     yield from unread(FORMAT_SECTION, format_form(content))
 

@@ -65,11 +65,14 @@ def sign_block(unit: Unit, form: Format) -> dict[str, object]:
     """The lines over the signature and the signer's name: a vice-chair signs for the collective
     without “KT.” (QĐ 1014/QĐ-TLĐ is itself signed so)."""
     lines = list(unit.sign_lines)
-    vice = form.signer_role == VICE
-    if vice and lines:
+    if form.signer_role == VICE and lines:
         lines[-1] = "PHÓ CHỦ TỊCH"
-    name = form.signer_name or (unit.vice_name if vice else unit.signer_name)
-    return {"dong": lines, "ten": name}
+    return {"dong": lines, "ten": form.signer_name or signer(unit, form.signer_role)}
+
+
+def signer(unit: Unit, role: str) -> str:
+    """Who signs for the unit in this role where the report names nobody; empty where the unit's record does not say."""
+    return unit.vice_name if role == VICE else unit.signer_name
 
 
 def recipients(unit: Unit, parent: Unit | None, form: Format, addressed: bool) -> list[str]:

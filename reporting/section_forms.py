@@ -9,7 +9,7 @@ from forms.outline import IndicatorsQuestion, Outline, Section
 from forms.section_form import SectionForm, section_form
 from reporting.context import PLACE_FIELDS
 from reporting.desk import Desk
-from reporting.people import usual_recipients
+from reporting.people import signer, usual_recipients
 from store import entries
 from store.connection import Database
 from store.units import Unit
@@ -49,6 +49,14 @@ def suggested(desk: Desk) -> Content:
     """The page “Thể thức” before anybody has saved it, from the unit's own record."""
     lines = desk.unit.recipients or usual_recipients(desk.unit, desk.parent, desk.addressed)
     return {"signer_role": "chu_tich", "recipients": "\n".join(line.lstrip("- ") for line in lines)}
+
+
+def as_printed(desk: Desk, content: Content) -> Content:
+    """The page “Thể thức” as the paper will have it: where it names nobody, those of the unit's own record."""
+    usual = suggested(desk)
+    kept = content or usual
+    named = {"signer_name": signer(desk.unit, kept.get("signer_role", "")), "recipients": usual["recipients"]}
+    return {**kept, **{name: kept.get(name) or text for name, text in named.items()}}
 
 
 def others(db: Database, desk: Desk, section: Section) -> dict[str, dict[str, str]]:

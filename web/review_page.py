@@ -9,7 +9,7 @@ from forms.figures import kept_figures
 from forms.format_page import FORMAT_SECTION, format_form
 from reporting.check import errors
 from reporting.desk import Desk, contents_of
-from reporting.section_forms import bound, suggested
+from reporting.section_forms import as_printed, bound
 from store import entries
 from web.access import SIGNED_IN, open_to
 from web.connection import get_db
@@ -77,7 +77,7 @@ def answered(desk: Desk, places: Sequence[Place], contents: dict[str, Any]) -> l
     return [
         (
             place,
-            format_form(contents.get(FORMAT_SECTION) or suggested(desk))
+            format_form(as_printed(desk, contents.get(FORMAT_SECTION, {})))
             if place.id == FORMAT_SECTION
             else bound(desk, known[place.id], contents.get(place.id, {}), kept),
         )

@@ -25,6 +25,11 @@ def test_answers_stand_there_as_text(officer: Browser, report: str, complete: Co
     assert "<textarea" not in html
 
 
+def test_who_signs_is_read_from_the_unit_where_the_report_names_nobody(officer: Browser, report: str) -> None:
+    html = officer.get(f"{report}/xem-lai").text.partition("Họ và tên người ký</h3>")[2]
+    assert html.startswith(f'<div class="text">{DISTRICT.signer_name}</div>')
+
+
 def test_the_button_names_the_actual_parent(
     officer: Browser, school: Browser, report: str, school_report: str, complete: Complete
 ) -> None:
