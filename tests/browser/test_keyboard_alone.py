@@ -76,6 +76,8 @@ class Keyboard:
 
     def sign_in(self, login: str, secret: str) -> None:
         self.visit.open("/dang-nhap")
+        # The page gives the focus itself, once it has been drawn.
+        self.visit.page.locator("[name=login]:focus").wait_for()
         self.type(login)
         self.reach("[name=password]")
         self.type(secret)
