@@ -42,10 +42,9 @@ class Desktop:
 
     def form(self, kind: str = "xlsx") -> bytes:
         """The unit's form as it is now; the same state gives the same form, which is made once for all tests."""
-        saved = tuple(
-            sorted((id, entry.revision) for id, entry in entries.of_report(self.db, self.desk.report.id).items())
-        )
-        key = (self.code, kind, saved)
+        report = self.desk.report.id
+        saved = repr(sorted(entries.of_report(self.db, report).items()))
+        key = (self.code, report, kind, saved)
         if key not in MADE:
             MADE[key] = offline_form(self.db, self.desk, kind, KEY).data
         return MADE[key]
