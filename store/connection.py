@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import sqlite_utils
@@ -36,16 +37,28 @@ FAILURES: dict[int, type[StoreError]] = {
 
 
 class Database(sqlite_utils.Database):
-    """An open database with its lock file: for one thread, opened after any fork. `.path` is its file."""
+    """An open database with its lock file: for one thread, opened after any fork. `.path` is its file.
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock) -> None:
-        super().__init__(connection, recursive_triggers=False, execute_plugins=False, strict=True)
+    `.conn` reads only; inside `write` it is `.writer`. One connection for both would have to be told each time which
+    of the two it is now, and SQLite prepares all its statements anew after that.
+    """
+
+    def __init__(self, path: Path, reader: sqlite3.Connection, lock: FileLock) -> None:
+        super().__init__(reader, recursive_triggers=False, execute_plugins=False, strict=True)
         self.path = path
         self.lock = lock
+        self.reader = reader
+
+    @cached_property
+    def writer(self) -> sqlite3.Connection:
+        """The connection that `write` uses, opened at the first one."""
+        return _open(self.path)
 
     def close(self) -> None:
-        """Close the connection, then its lock file."""
-        super().close()
+        """Close the connections, then their lock file."""
+        if "writer" in vars(self):
+            self.writer.close()
+        self.reader.close()
         self.lock.close()
 
 
@@ -61,27 +74,28 @@ def connect(path: Path | str, create: bool = False) -> Database:
         lock = FileLock(path)
         stack.callback(lock.close)
         lock.share(OPEN)
-        # cached_statements: the hot statements of every module stay prepared.
-        raw = sqlite3.connect(path, timeout=10, isolation_level=None, cached_statements=256)
+        raw = _open(path)
         stack.callback(raw.close)
-        db = Database(path, raw, lock)
-        for name, value in PRAGMAS.items():
-            raw.execute(f"PRAGMA {name}={value}")
-        _use_wal(db)
+        _use_wal(raw, lock)
         raw.execute("PRAGMA query_only=ON")
         stack.pop_all()
-    return db
+    return Database(path, raw, lock)
 
 
-def _use_wal(db: Database) -> None:
+def _open(path: Path) -> sqlite3.Connection:
+    # cached_statements: the hot statements of every module stay prepared.
+    raw = sqlite3.connect(path, timeout=10, isolation_level=None, cached_statements=256)
+    for name, value in PRAGMAS.items():
+        raw.execute(f"PRAGMA {name}={value}")
+    return raw
+
+
+def _use_wal(raw: sqlite3.Connection, lock: FileLock) -> None:
     """Once per file: the switch needs the database alone, which the busy handler does not wait for."""
-    if db.conn.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+    if raw.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
         return
-    db.lock.acquire()
-    try:
-        db.conn.execute("PRAGMA journal_mode=WAL")
-    finally:
-        db.lock.release()
+    with lock.held():
+        raw.execute("PRAGMA journal_mode=WAL")
 
 
 @contextmanager
@@ -92,20 +106,21 @@ def write(db: Database) -> Iterator[Database]:
     one decides the rest. Do no rendering and no network inside. Raises Busy, NoRoom, DiskFailed.
     """
     if db.conn.in_transaction:
-        with db.atomic():
+        with part(db):
             yield db
         return
-    db.lock.acquire()
-    try:
-        with failures_named(), _transaction(db.conn):
-            yield db
-    finally:
-        db.lock.release()
+    with failures_named():
+        raw = db.writer
+        with db.lock.held(), _transaction(raw):
+            db.conn = raw
+            try:
+                yield db
+            finally:
+                db.conn = db.reader
 
 
 @contextmanager
 def _transaction(raw: sqlite3.Connection) -> Iterator[None]:
-    raw.execute("PRAGMA query_only=OFF")
     try:
         raw.execute("BEGIN IMMEDIATE")
         yield
@@ -113,7 +128,22 @@ def _transaction(raw: sqlite3.Connection) -> Iterator[None]:
     finally:
         if raw.in_transaction:
             raw.execute("ROLLBACK")
-        raw.execute("PRAGMA query_only=ON")
+
+
+@contextmanager
+def part(db: Database) -> Iterator[None]:
+    """A part of the running transaction, taken back alone where it raises."""
+    # Always of one name, which may stand within itself: a new one each time would be prepared each time.
+    db.conn.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        # The error may have ended the whole transaction already.
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK TO part")
+            db.conn.execute("RELEASE part")
+        raise
+    db.conn.execute("RELEASE part")
 
 
 @contextmanager
@@ -146,11 +176,10 @@ def checkpoint(db: Database) -> bool:
 
     Waits 100 ms at most for readers, because every writer waits meanwhile.
     """
-    db.lock.acquire()
-    try:
+    with db.lock.held():
         db.conn.execute("PRAGMA busy_timeout=100")
-        busy, _, _ = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return not busy
-    finally:
-        db.conn.execute(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
-        db.lock.release()
+        try:
+            busy, _, _ = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            db.conn.execute(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
+    return not busy

@@ -10,6 +10,8 @@ import os
 import random
 import struct
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,6 +69,15 @@ class FileLock:
     def give(self, byte: int) -> None:
         """Let go of the byte."""
         _ask(fcntl.F_OFD_SETLK, self.fd, fcntl.F_UNLCK, byte)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Be the writer for as long as the block runs; see `acquire`."""
+        self.acquire()
+        try:
+            yield
+        finally:
+            self.release()
 
     def acquire(self) -> None:
         """Become the writer; waits in the kernel's queue, raises Busy where 200 wait already."""

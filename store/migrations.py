@@ -32,7 +32,7 @@ def migrate(path: Path | str) -> None:
     db = connect(path, create=True)
     try:
         # A step may rebuild a table that others refer to; the check below stands in for the constraint.
-        db.conn.execute("PRAGMA foreign_keys=OFF")
+        db.writer.execute("PRAGMA foreign_keys=OFF")
         with write(db):
             refuse_newer(db)
             SCHEMA.apply(db)

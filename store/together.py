@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from store.connection import Database, failures_named, write
+from store.connection import Database, failures_named, part, write
 
 T = TypeVar("T")
 MOST = 64
@@ -32,7 +32,7 @@ class _Work:
     def attempt(self, db: Database) -> None:
         """Do it in a savepoint; an error is this work's own, unless it has ended the whole transaction."""
         try:
-            with failures_named(), db.atomic():
+            with failures_named(), part(db):
                 self.result = self.act(db)
         except Exception as error:
             if not db.conn.in_transaction:

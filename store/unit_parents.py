@@ -14,6 +14,10 @@ _CHILDREN = f"""
 SELECT {COLUMNS} FROM unit_parents JOIN units ON units.id = unit_parents.unit_id
 WHERE unit_parents.parent_id = :id AND {VALID} AND {OPEN} ORDER BY {ORDER}"""
 
+_HAS_CHILDREN = f"""
+SELECT 1 FROM unit_parents JOIN units ON units.id = unit_parents.unit_id
+WHERE unit_parents.parent_id = :id AND {VALID} AND {OPEN} LIMIT 1"""
+
 _PARENT = f"""
 SELECT {COLUMNS} FROM unit_parents JOIN units ON units.id = unit_parents.parent_id
 WHERE unit_parents.unit_id = :id AND {VALID}"""
@@ -48,7 +52,7 @@ def children(db: Database, unit_id: int, on: str) -> tuple[Unit, ...]:
 
 def has_children(db: Database, unit_id: int, on: str) -> bool:
     """Whether any open unit is directly under this one on the day."""
-    return db.conn.execute(f"{_CHILDREN} LIMIT 1", {"id": unit_id, "on": on}).fetchone() is not None
+    return db.conn.execute(_HAS_CHILDREN, {"id": unit_id, "on": on}).fetchone() is not None
 
 
 def parent(db: Database, unit_id: int, on: str) -> Unit | None:

@@ -53,6 +53,32 @@ def test_it_refuses_to_write_outside_the_writer_lock(db: Database) -> None:
     assert actions(db) == ["đăng nhập"]
 
 
+def test_reading_goes_on_beside_a_write_and_sees_it_at_its_end(db: Database) -> None:
+    count = "SELECT count(*) FROM audit"
+    with write(db):
+        audit.add(db, "một", None, AT)
+        assert db.conn.execute(count).fetchone() == (1,)
+        assert db.reader.execute(count).fetchone() == (0,)
+    assert db.conn.execute(count).fetchone() == (1,)
+
+
+@pytest.mark.parametrize("error", [KeyError, sqlite3.IntegrityError])
+def test_after_a_write_that_failed_it_only_reads_again(db: Database, error: type[Exception]) -> None:
+    with pytest.raises(error), write(db):
+        raise error
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        db.execute("DELETE FROM sessions")
+
+
+def test_closed_it_lets_go_of_both_connections(path: Path) -> None:
+    db = connect(path)
+    put(db, "một", 0, 1)
+    db.close()
+    for raw in (db.reader, db.writer):
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            raw.execute("SELECT 1")
+
+
 def test_it_keeps_nothing_of_a_write_that_failed(db: Database) -> None:
     with pytest.raises(KeyError), write(db):
         audit.add(db, "một", None, AT)
@@ -79,6 +105,26 @@ def test_a_write_inside_a_failed_write_is_taken_back_with_it(db: Database) -> No
     assert actions(db) == []
 
 
+def test_a_part_of_a_part_is_taken_back_alone(db: Database) -> None:
+    with write(db), write(db):
+        audit.add(db, "một", None, AT)
+        with pytest.raises(KeyError), write(db):
+            audit.add(db, "hai", None, AT)
+            with write(db):
+                audit.add(db, "ba", None, AT)
+            raise KeyError
+        audit.add(db, "bốn", None, AT)
+    assert actions(db) == ["một", "bốn"]
+
+
+def test_an_error_that_ended_the_whole_write_is_told_as_it_is(db: Database) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="hết"), write(db):
+        db.conn.execute("CREATE TEMP TRIGGER last BEFORE INSERT ON audit BEGIN SELECT RAISE(ROLLBACK, 'hết'); END")
+        with write(db):
+            audit.add(db, "một", None, AT)
+    assert actions(db) == []
+
+
 def test_a_snapshot_sees_one_moment(db: Database, path: Path) -> None:
     with closing(connect(path)) as other, snapshot(db):
         before = actions(db)
@@ -90,15 +136,15 @@ def test_a_snapshot_sees_one_moment(db: Database, path: Path) -> None:
 def test_a_full_disk_is_said_and_the_old_data_stays(db: Database) -> None:
     put(db, "cũ", 0, 1)
     pages = db.conn.execute("PRAGMA page_count").fetchone()[0]
-    db.conn.execute(f"PRAGMA max_page_count={pages}")
+    db.writer.execute(f"PRAGMA max_page_count={pages}")
     with pytest.raises(NoRoom, match="hết chỗ"):
         put(db, "mới " * 20_000, 1, 2)
-    db.conn.execute("PRAGMA max_page_count=1000000")
+    db.writer.execute("PRAGMA max_page_count=1000000")
     assert put(db, "mới " * 20_000, 1, 2).revision == 2
 
 
 def test_a_foreign_writer_is_said_to_be_busy(db: Database, path: Path) -> None:
-    db.conn.execute("PRAGMA busy_timeout=10")
+    db.writer.execute("PRAGMA busy_timeout=10")
     with closing(sqlite3.connect(path, isolation_level=None)) as foreign:
         foreign.execute("BEGIN IMMEDIATE")
         with pytest.raises(Busy):

@@ -47,7 +47,7 @@ def test_reading_is_noted_at_most_every_five_minutes(db: Database, path: Path) -
 
 def test_a_page_is_read_even_where_that_cannot_be_noted(db: Database, path: Path) -> None:
     token = sessions.start(db, OFFICER, at(8))
-    db.conn.execute("PRAGMA busy_timeout=10")
+    db.writer.execute("PRAGMA busy_timeout=10")
     with closing(sqlite3.connect(path, isolation_level=None)) as foreign:
         foreign.execute("BEGIN IMMEDIATE")
         assert sessions.resume(db, token, at(9)) is not None

@@ -95,7 +95,7 @@ def test_what_the_database_refuses_is_an_error_of_one(file: Path, db: Database, 
 
 
 def test_where_the_disk_is_full_nobody_is_told_that_it_is_kept(file: Path, db: Database) -> None:
-    db.conn.execute("PRAGMA max_page_count=3")
+    db.writer.execute("PRAGMA max_page_count=3")
     with pytest.raises(NoRoom):
         write_together(db, lambda each: each.conn.execute("INSERT INTO said VALUES (?)", ("x" * 100_000,)))
     assert words(db) == set()
