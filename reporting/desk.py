@@ -158,8 +158,9 @@ def desk_of(
     What is handed in keeps the names of its unit and parent as they were then.
     """
     unit = units.get(db, report.unit_id)
-    own, above = versions.names_of(db, [report.id]).get(report.id, ({}, {}))
-    unit, parent = as_printed(unit, own), as_printed(parent, above) if parent else None
+    if report.status not in EDITABLE:
+        own, above = versions.names_of(db, [report.id]).get(report.id, ({}, {}))
+        unit, parent = as_printed(unit, own), as_printed(parent, above) if parent else None
     return Desk(
         report=report,
         campaign=campaign,
