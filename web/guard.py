@@ -1,18 +1,15 @@
 """Nothing of a request's body reaches the application before all of it has arrived (reliability.md A7, E8–E10)."""
 
-import contextlib
 import tempfile
-import threading
 from collections.abc import Iterable
 from datetime import datetime
-from socket import SHUT_RD, socket
-from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any
 
 from flask import Flask, abort, request
 from flask.json.provider import DefaultJSONProvider
 
 from reporting.clock import VIETNAM
+from web.patience import Patience, hang_up
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -69,7 +66,7 @@ class BodyGuard:
             try:
                 self._take(environ, body)
             except Refused as refused:
-                _hang_up(environ.get("gunicorn.socket"))
+                hang_up(environ.get("gunicorn.socket"))
                 environ[REFUSED] = refused.status
                 environ["CONTENT_LENGTH"] = "0"
                 environ.pop("HTTP_TRANSFER_ENCODING", None)
@@ -88,54 +85,10 @@ class BodyGuard:
             raise Refused(413)
 
     def _read(self, environ: "WSGIEnvironment", length: int, body: IO[bytes] | None) -> None:
-        with _Patience(environ.get("gunicorn.socket"), self.idle, self.total) as patience:
+        with Patience(environ.get("gunicorn.socket"), self.idle, self.total) as patience:
             whole = _copy(environ["wsgi.input"], length, body)
         if not whole:
             raise Refused(408 if patience.ended else 400)
-
-
-class _Patience:
-    """Bounds reading from `line`: `idle` seconds between two arrivals, `total` seconds in all.
-
-    The idle limit alone would let one byte every nine seconds pass, and the server reads on until it has
-    what it was asked for; closing the reading side from a timer is what ends that read.
-    """
-
-    def __init__(self, line: socket | None, idle: float, total: float) -> None:
-        self.line = line
-        self.idle = idle
-        self.ended = False
-        self.timer = threading.Timer(total, self._end)
-        self.timer.daemon = True
-
-    def __enter__(self) -> Self:
-        if self.line is not None:
-            self.before = self.line.gettimeout()
-            self.line.settimeout(self.idle)
-            self.timer.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self.line is not None:
-            self.timer.cancel()
-            self.line.settimeout(self.before)
-
-    def _end(self) -> None:
-        self.ended = True
-        _hang_up(self.line)
-
-
-def _hang_up(line: socket | None) -> None:
-    """Stop listening to the client; it can still be answered.
-
-    The server lingers over each connection it closes until the client has closed it too, and no other
-    client is heard meanwhile. The method of the plain socket: that of a TLS socket would end the TLS.
-    """
-    if line is not None:
-        with contextlib.suppress(OSError):  # the client has gone already
-            socket.shutdown(line, SHUT_RD)
 
 
 def _copy(source: IO[bytes], length: int, body: IO[bytes] | None) -> bool:
