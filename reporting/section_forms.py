@@ -9,6 +9,7 @@ from forms.outline import IndicatorsQuestion, Outline, Section
 from forms.section_form import SectionForm, section_form
 from reporting.context import PLACE_FIELDS
 from reporting.desk import Desk
+from reporting.outlines import once_per_outline
 from reporting.people import signer, usual_recipients
 from store import entries
 from store.connection import Database
@@ -61,20 +62,24 @@ def as_printed(desk: Desk, content: Content) -> Content:
 
 def others(db: Database, desk: Desk, section: Section) -> dict[str, dict[str, str]]:
     """The figures of other sections that this one's ratios are made of; most sections need none."""
-    wanted = operands(desk.outline, section)
-    if not wanted:
+    homes = _read_by(desk.outline, desk.unit.kind)[section.id]
+    if not homes:
         return {}
-    homes = {
-        each.id
-        for each in desk.sections()
-        for question in each.questions
-        if isinstance(question, IndicatorsQuestion) and wanted.intersection(question.rows)
-    }
-    contents = {home: entries.get(db, desk.report.id, home).content for home in homes if home != section.id}
+    contents = {home: entries.get(db, desk.report.id, home).content for home in homes}
     return kept_figures(desk.outline, desk.unit.kind, contents)
 
 
-def operands(outline: Outline, section: Section) -> set[str]:
-    """The indicators of other sections that the ratios of this one are made of."""
-    rows = {row for each in section.questions if isinstance(each, IndicatorsQuestion) for row in each.rows}
-    return {part for row in rows for part in outline.indicator(row).ratio or ()} - rows
+@once_per_outline
+def _read_by(outline: Outline, kind: str) -> dict[str, frozenset[str]]:
+    """{section: the other sections that keep operands of its ratios}."""
+    rows = {section.id: _rows(section) for section in outline.sections_for(kind)}
+    read: dict[str, frozenset[str]] = {}
+    for section, own in rows.items():
+        wanted = {operand for row in own for operand in outline.indicator(row).ratio or ()} - own
+        read[section] = frozenset(home for home, kept in rows.items() if kept & wanted)
+    return read
+
+
+def _rows(section: Section) -> frozenset[str]:
+    tables = (question for question in section.questions if isinstance(question, IndicatorsQuestion))
+    return frozenset(row for table in tables for row in table.rows)
