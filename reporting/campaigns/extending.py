@@ -5,7 +5,7 @@ from datetime import date
 from reporting.campaigns.plan import dues_kept, steps_of
 from reporting.office_templates import Actor
 from reporting.outlines import outline_of
-from store import audit, events, extensions, reports
+from store import audit, campaigns, events, extensions, reports
 from store.campaigns import Campaign
 from store.connection import Database, write
 from store.extensions import Extension
@@ -29,6 +29,7 @@ def extend(db: Database, campaign: Campaign, unit: Unit, step: str, due: date, r
     if not reason.strip():
         raise NotExtended("reason", "Xin ghi lý do gia hạn, ví dụ theo đề nghị của đơn vị.")
     with write(db):
+        _refuse_closed(db, campaign)
         report = reports.of_unit(db, campaign.id, unit.id)
         if report is None:
             raise NotExtended("unit", f"{unit.short_name} không tham gia đợt này.")
@@ -49,9 +50,10 @@ def extend(db: Database, campaign: Campaign, unit: Unit, step: str, due: date, r
 
 
 def end_extension(db: Database, campaign: Campaign, unit: Unit, step: str, reason: str, by: Actor) -> None:
-    """Let the deadline of the unit's kind hold for it again; nothing where it does."""
+    """Let the deadline of the unit's kind hold for it again; nothing where it does. Raises NotExtended."""
     label = step_called(campaign, step)
     with write(db):
+        _refuse_closed(db, campaign)
         before = extensions.of_unit(db, campaign.id, unit.id).get(step)
         report = reports.of_unit(db, campaign.id, unit.id)
         if before is None or report is None:
@@ -65,6 +67,11 @@ def end_extension(db: Database, campaign: Campaign, unit: Unit, step: str, reaso
         changed = {f"extension:{unit.code}:{step}": [before.due, usual.isoformat() if usual else ""]}
         detail = {"changed": changed, "reason": reason.strip()}
         audit.add(db, "extension.end", by.user_id, by.at, campaign.slug, detail, by.address)
+
+
+def _refuse_closed(db: Database, campaign: Campaign) -> None:
+    if campaigns.get(db, campaign.id).status == "closed":
+        raise NotExtended("unit", "Đợt đã khép nên hạn của đơn vị không đổi nữa. Cần gia hạn, xin mở lại đợt trước.")
 
 
 def step_called(campaign: Campaign, step: str) -> str:

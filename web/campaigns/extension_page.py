@@ -75,8 +75,10 @@ def take_back(slug: str) -> WsgiResponse:
     reason = " ".join(request.form.get("reason", "").split())[:500]
     try:
         end_extension(get_db(), campaign, unit, request.form.get("step", ""), reason, actor())
-    except NotExtended:
-        abort(404)
+    except NotExtended as error:
+        form = form_on(campaign)
+        form[error.field].errors = [str(error)]
+        return make_response(page(campaign, form), 422)
     return redirect(f"{base_of(campaign)}/gia-han?rut={unit.code}", 303)
 
 

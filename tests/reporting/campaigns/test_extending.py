@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reporting.board import board
-from reporting.campaigns.changing import remove_units
+from reporting.campaigns.changing import remove_units, set_open
 from reporting.campaigns.extending import NotExtended, end_extension, extend
 from reporting.deadlines import REPORT_STEP, due_of
 from reporting.office_templates import Actor
@@ -68,3 +68,16 @@ def test_a_unit_that_takes_no_part_gets_none(ground: Ground, by: Actor) -> None:
     remove_units(ground.db, ground.campaign, [ground.units["C1"].id], by)
     with pytest.raises(NotExtended, match="không tham gia"):
         given(ground, by)
+
+
+def test_in_a_closed_campaign_no_day_changes_until_it_is_opened_again(ground: Ground, by: Actor) -> None:
+    given(ground, by)
+    set_open(ground.db, ground.campaign, False, by)
+    with pytest.raises(NotExtended, match="mở lại đợt"):
+        given(ground, by, LATEST)
+    with pytest.raises(NotExtended, match="mở lại đợt"):
+        end_extension(ground.db, ground.campaign, ground.units["C1"], REPORT_STEP, "cấp nhầm", by)
+    assert "25/7/2012" in sentence(ground)
+    set_open(ground.db, ground.campaign, True, by)
+    given(ground, by, LATEST)
+    assert "30/7/2012" in sentence(ground)

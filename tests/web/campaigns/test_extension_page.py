@@ -58,3 +58,14 @@ def test_one_is_taken_back_and_both_stay_listed(clerk: Browser, db: Database) ->
     page = clerk.get(PAGE).text
     assert held(db) == {}
     assert "Đã rút hạn 25/07/2012" in page and "mưa lũ" in page
+
+
+def test_a_closed_campaign_gives_no_more_time_and_keeps_what_was_typed(clerk: Browser, db: Database) -> None:
+    clerk.post(PAGE, FORM)
+    clerk.post("/dot-bao-cao/nq20/khep")
+    shown = clerk.get(PAGE).text
+    assert "Đợt đã khép" in shown and 'name="due"' not in shown and f"{PAGE}/rut" not in shown
+    late = clerk.post(PAGE, FORM | {"due": "30/07/2012", "reason": "gõ dở"})
+    assert late.status_code == 422 and "xin mở lại đợt" in late.text and 'value="gõ dở"' in late.text
+    assert clerk.post(f"{PAGE}/rut", {"unit": "N03", "step": "report"}).status_code == 422
+    assert held(db) == {"N03": "2012-07-25"}
